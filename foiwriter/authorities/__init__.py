@@ -1,0 +1,1 @@
+"""Whom: the directory of authorities, search, and contacts."""

@@ -1,0 +1,1 @@
+"""When: calendars, counting rules, clocks over events, explanations."""

@@ -1,0 +1,96 @@
+"""Plain records that the date engine takes and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a request. `on` is the date in law, `recorded_at` when it was typed."""
+
+    kind: str
+    on: date
+    recorded_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A day that was not counted, and why."""
+
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEdition:
+    """Which calendar was used and the last day it is known to be complete."""
+
+    edition: str
+    known_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One school term: first and last day, both in session."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class TermDates:
+    """A school's own terms, and days inside them when it is shut."""
+
+    terms: tuple[Term, ...]
+    not_in_session: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date that can explain itself.
+
+    `due` is the lawful last day (theirs) or the strictest "must be received by" (mine).
+    `file_by` is a week before `due` for a limit that is the person's own, else None.
+    `steps` tells the counting in whole sentences, in order.
+    """
+
+    limit: str
+    start: date
+    due: date
+    counting: str
+    skipped: tuple[Skipped, ...]
+    calendar: CalendarEdition
+    provisional: bool
+    citation: str | None
+    steps: tuple[str, ...] = ()
+    file_by: date | None = None
+
+
+class ClockState(StrEnum):
+    """Where a clock stands today."""
+
+    RUNNING = "running"
+    DUE_TODAY = "due-today"
+    LATE = "late"
+    MET = "met"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time limit running in a request. `due` is None where no date can be worked out yet."""
+
+    limit: str
+    title: str
+    whose: str
+    state: ClockState
+    due: Due | None
+    why: str
+    days_left: int | None = None
+    met_on: date | None = None
+    assumed: bool = field(default=False)

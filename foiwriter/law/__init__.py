@@ -1,0 +1,1 @@
+"""What the law says: the law pack, read-only."""

@@ -1,0 +1,1 @@
+"""The letter: kinds, flow, answers, checks, composing, rendering, printing, previewing."""

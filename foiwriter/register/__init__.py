@@ -1,0 +1,1 @@
+"""What was sent: clients, requests, events, letters kept, the ladder, search."""

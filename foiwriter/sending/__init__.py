@@ -1,0 +1,1 @@
+"""How it goes: drafts for a mail program."""

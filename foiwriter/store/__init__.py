@@ -1,0 +1,1 @@
+"""The only database code: engine, migrations, base model, full-text search."""
