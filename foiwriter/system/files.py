@@ -1,0 +1,120 @@
+"""A file on disk is the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from foiwriter.errors import FoiWriterError
+
+UNFINISHED_PREFIX = ".foiwriter-"
+UNFINISHED_SUFFIX = ".part"
+_HELD_OPEN = {errno.EACCES, errno.EBUSY, errno.EPERM}
+
+
+def durable_write(path: Path, data: bytes) -> None:
+    """Put `data` at `path` so that a crash or a power cut leaves the old file or the new one.
+
+    Writes beside, flushes to the disk, then swaps. The bytes are on the disk when this returns.
+
+    Args:
+        path: where the file goes; its folder must exist.
+        data: the whole content.
+
+    Raises:
+        FoiWriterError: the folder is missing or read-only, the disk is full, or another
+            program holds the file open. Nothing at `path` has changed then.
+    """
+    unfinished: Path | None = None
+    try:
+        descriptor, name = tempfile.mkstemp(
+            prefix=UNFINISHED_PREFIX, suffix=UNFINISHED_SUFFIX, dir=path.parent
+        )
+        unfinished = Path(name)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(path)
+        _flush_folder(path.parent)
+    except OSError as problem:
+        if unfinished is not None:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        raise write_problem(path, problem) from problem
+
+
+def remove_unfinished(folder: Path) -> int:
+    """Remove what a killed `durable_write` left in a folder, and say how many files went."""
+    gone = 0
+    for leftover in folder.glob(f"{UNFINISHED_PREFIX}*{UNFINISHED_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+            gone += 1
+    return gone
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it.
+
+    Raises:
+        FoiWriterError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise write_problem(folder, problem) from problem
+
+
+def write_problem(path: Path, problem: OSError) -> FoiWriterError:
+    """The sentence a person reads when `path` could not be written."""
+    title = "The file was not saved"
+    if problem.errno == errno.ENOSPC:
+        return FoiWriterError(
+            title,
+            f"The disk that holds {path.parent} is full.",
+            "Free some space or choose another folder, then save again. Nothing was lost.",
+        )
+    if problem.errno == errno.EROFS or (
+        problem.errno in _HELD_OPEN and not os.access(path.parent, os.W_OK)
+    ):
+        return FoiWriterError(
+            title,
+            f"foiwriter may not write in {path.parent}.",
+            "Choose another folder, then save again. Nothing was lost.",
+        )
+    if problem.errno in _HELD_OPEN:
+        return FoiWriterError(
+            title,
+            f"{path.name} is open in another program.",
+            "Close it there, then save again. Nothing was lost.",
+        )
+    if problem.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return FoiWriterError(
+            title,
+            f"There is no folder {path.parent}.",
+            "Choose a folder that exists, then save again. Nothing was lost.",
+        )
+    if problem.errno == errno.ENAMETOOLONG:
+        return FoiWriterError(
+            title, f"The name {path.name[:40]}… is too long.", "Choose a shorter name."
+        )
+    reason = problem.strerror or type(problem).__name__
+    return FoiWriterError(
+        title, f"{path} could not be written ({reason}).", "Choose another folder, then save again."
+    )
+
+
+def _flush_folder(folder: Path) -> None:
+    # Windows cannot open a folder; its replace is already journalled.
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
