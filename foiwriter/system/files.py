@@ -105,7 +105,9 @@ def write_problem(path: Path, problem: OSError) -> FoiWriterError:
         )
     reason = problem.strerror or type(problem).__name__
     return FoiWriterError(
-        title, f"{path} could not be written ({reason}).", "Choose another folder, then save again."
+        title,
+        f"{path} could not be written ({reason}).",
+        "Choose another folder, then save again.",
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from foiwriter.errors import FoiWriterError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class FolderLock:

@@ -1,0 +1,74 @@
+"""The person's choices about the program: typed, versioned, written whole. Nothing about people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from foiwriter.errors import FoiWriterError
+from foiwriter.system.files import durable_write, make_folder
+
+VERSION = 1
+
+
+class Settings(BaseModel):
+    """Choices that hold for every letter; facts about a person live in the vault instead."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    version: int = VERSION
+    text_size_percent: int = Field(
+        default=100, ge=100, le=200, title="Text size", description="100 is the system's own size."
+    )
+    colours: Literal["system", "light", "dark"] = Field(
+        default="system", title="Colours", description="Follow the system, or always the same."
+    )
+    letters_folder: Path | None = Field(
+        default=None, title="Where letters are saved", description="A folder of your own."
+    )
+    save_pdf: bool = Field(
+        default=True, title="Save a PDF too", description="A PDF beside each Word file."
+    )
+
+
+def load(folder: Path) -> Settings:
+    """The settings kept in a folder; the defaults where there are none.
+
+    Raises:
+        FoiWriterError: the file is damaged, or a newer foiwriter wrote it. It is left as it is.
+    """
+    path = _path(folder)
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(raw, dict) and int(raw.get("version", 0)) > VERSION:
+            raise FoiWriterError(
+                "The settings are from a newer foiwriter",
+                f"{path} was written by a newer version of foiwriter.",
+                "Open that version, or move the file away to start with the usual settings.",
+            )
+        return Settings.model_validate(raw)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, ValidationError) as problem:
+        raise FoiWriterError(
+            "The settings cannot be read",
+            f"{path} is damaged.",
+            "Move the file away to start with the usual settings. Your letters are not in it.",
+        ) from problem
+
+
+def save(settings: Settings, folder: Path) -> None:
+    """Keep the settings in a folder, whole.
+
+    Raises:
+        FoiWriterError: the folder cannot be written.
+    """
+    make_folder(folder)
+    durable_write(_path(folder), settings.model_dump_json(indent=2).encode() + b"\n")
+
+
+def _path(folder: Path) -> Path:
+    return folder / "settings.json"
