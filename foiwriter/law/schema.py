@@ -334,3 +334,22 @@ class Edition(Record):
     read_to: str
     status: str
     unverified: tuple[str, ...] = ()
+
+
+class CodeSubject(Record):
+    """What a paragraph of the Code is about: for finding it, never for a letter to quote."""
+
+    para: str
+    subject: str
+    basis: str
+    sources: tuple[str, ...] = ()
+
+
+class SignOff(Record):
+    """A named adviser who checked the law behind a letter kind, a duty or a regime."""
+
+    id: str
+    name: str
+    role: str = ""
+    signed_on: date
+    edition: str

@@ -1,0 +1,1 @@
+"""Which citations may print in a letter, and how they read."""
