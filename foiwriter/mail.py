@@ -91,7 +91,7 @@ def build(
 
 def _read_back(message: EmailMessage, *, to: str, subject: str) -> None:
     again = message_from_bytes(message.as_bytes(), policy=SMTP)
-    names = [name.lower() for name in again.keys()]
+    names = [name.lower() for name in again]
     recipients = [entry.addr_spec for entry in again["To"].addresses] if again["To"] else []
     same = (
         set(names) <= _OUR_HEADERS

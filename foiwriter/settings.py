@@ -1,4 +1,4 @@
-"""The person's choices about the program: typed, versioned, written whole. Nothing about people."""
+"""Choices about the program: typed, versioned, written whole. Nothing about people."""
 
 from __future__ import annotations
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from foiwriter import mail
-from foiwriter.mail import Attachment
+
+if TYPE_CHECKING:
+    from foiwriter.mail import Attachment
 
 
 def eml_draft(
