@@ -1,0 +1,281 @@
+"""The plain records of a letter: its kind, its questions, and the finished letter itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Answers = dict[str, str | list[str]]
+"""Question id to answer. Dates are ISO; a passage is three keys, `id.text`, `id.date`, `id.reference`."""
+
+MARK_ID = "\ue000"
+"""Begins a marked value in a preview; the question id follows (with `?` first for a gap)."""
+MARK_TEXT = "\ue001"
+"""Ends the question id; the text that shows follows."""
+MARK_END = "\ue002"
+"""Ends a marked value."""
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class QuestionKind(StrEnum):
+    """What sort of answer a question takes."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    LIST = "list"
+    DATE = "date"
+    NUMBER = "number"
+    MONEY = "money"
+    YES_NO = "yes-no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    POSTCODE = "postcode"
+    EMAIL = "email"
+    PHONE = "phone"
+    FILE = "file"
+    PASSAGE = "passage"
+
+
+class Choice(Record):
+    """One of the answers that a choice question offers."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+class Question(Record):
+    """One thing a letter kind asks the writer.
+
+    `shown_if` is a small expression over other answers (see `flow.holds`); empty means always.
+    `gap` names the missing part in a preview ("your child's name").
+    `max_chars` is a soft limit for texts: longer is warned about, never cut.
+    `max_items` caps a list; 0 means no cap.
+    """
+
+    id: str
+    kind: QuestionKind
+    label: str
+    hint: str = ""
+    example: str = ""
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
+    max_chars: int = 0
+    max_items: int = 0
+    shown_if: str = ""
+    gap: str = ""
+
+    @property
+    def keep(self) -> Literal["sender", "client", ""]:
+        """Whose record the answer belongs to, so that it is asked once."""
+        if self.id.startswith("sender."):
+            return "sender"
+        return "client" if self.id.startswith("client.") else ""
+
+
+class Page(Record):
+    """One page of questions about one subject. `shared` pages are defined once for all kinds."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    help: str = ""
+    shown_if: str = ""
+    shared: bool = False
+
+
+class FollowUp(Record):
+    """A letter kind that may come next in the same request.
+
+    `statuses` are the request's statuses in which it is offered; `starts` says from when: at once,
+    or from the day after the answer was due. `event` narrows it to requests with such an event.
+    `prefill` maps a question of the next kind to a fact of the thread: `sent.on`, `received.on`,
+    `due`, `reference`, `their-reference`, `subject`, `reply.on`, `reply.reference`, `reply.text`.
+    Answers with the same question id always carry over.
+    """
+
+    kind: str
+    label: str
+    when: str
+    statuses: tuple[str, ...]
+    starts: Literal["now", "day-after-due"] = "now"
+    event: str = ""
+    prefill: Mapping[str, str] = Field(default_factory=dict)
+
+
+class LawUse(Record):
+    """One string of law that a template may print, filled from the pack.
+
+    `cite` holds citation ids that merge into one phrase; `words` is the id of one citation whose
+    own words are quoted. `needed` refuses a letter dated before the law was in force. The string
+    is empty where nothing may print on the letter's date.
+    """
+
+    cite: tuple[str, ...] = ()
+    words: str = ""
+    term: str = ""
+    style: Literal["full", "short"] = "full"
+    needed: bool = False
+    shown_if: str = ""
+
+
+class LetterKind(Record):
+    """A template and its manifest.
+
+    `new_request` is "always", "never", or an expression over the answers that says when a letter
+    of this kind is a request of its own; then `opens` is the time limit that starts running.
+    """
+
+    id: str
+    set: str
+    title: str
+    when: str
+    situations: tuple[str, ...]
+    words: tuple[str, ...]
+    weeks: str = ""
+    recipients: tuple[str, ...]
+    owed_by: tuple[str, ...]
+    who_may_write: tuple[str, ...]
+    regime: str
+    regime_if: Mapping[str, str] = Field(default_factory=dict)
+    duties: tuple[str, ...]
+    subject: str
+    pages: tuple[Page, ...]
+    law: Mapping[str, LawUse]
+    follow_ups: tuple[FollowUp, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    new_request: str = "always"
+    opens: str = ""
+    published: bool = False
+    valid_from: date | None = None
+    template: Path
+    manifest: Path
+    sha256: str
+
+    @property
+    def path(self) -> str:
+        """The name people and files use: `ehc/ehc-request`."""
+        return f"{self.set}/{self.id}"
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of every page, in order."""
+        return tuple(question for page in self.pages for question in page.questions)
+
+    def question(self, id: str) -> Question | None:  # noqa: A002 - the field's word
+        """The question with this id, if the kind asks it."""
+        return next((question for question in self.questions if question.id == id), None)
+
+
+class Warning(Record):  # noqa: A001 - the word of the screens
+    """Something about a finished letter that could do harm. `severity` 1 is the worst."""
+
+    id: str
+    severity: int
+    message: str
+    question: str = ""
+    fix: str = ""
+
+
+class Exit(Record):
+    """A page that ends the questions: why this letter is not the way, and whom to ring."""
+
+    id: str
+    title: str
+    message: str
+    what_to_do: str
+    ring: tuple[str, ...]
+
+
+class Passage(Record):
+    """A quotation from a reply, with the day of the reply in words and its reference."""
+
+    text: tuple[str, ...] = ()
+    date: str = ""
+    reference: str = ""
+
+
+Value = str | bool | int | tuple[str, ...] | Passage
+
+
+class SenderBlock(Record):
+    """Who writes, as it prints. `address` is empty when the writer keeps it off the letter."""
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+    address: tuple[str, ...] = ()
+    postcode: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+class RecipientBlock(Record):
+    """Whom the letter goes to, as it prints; `lines` is the address and may be empty."""
+
+    name: str
+    role: str = ""
+    lines: tuple[str, ...] = ()
+
+
+class LetterBlock(Record):
+    """The letter's own furniture in words: dates written out; an empty string prints nothing."""
+
+    reference: str
+    dated: str
+    subject: str
+    salutation: str
+    sign_off: str
+    your_reference: str = ""
+    reply_by: str = ""
+
+
+class Letter(Record):
+    """One finished letter: everything its template may print, and nothing else.
+
+    `reply_by` is the lawful last day for the answer if the letter arrives on the day it is dated;
+    None where the law sets no day. `opens` is the limit that starts when it is sent, or empty.
+    `citations` are the ids of the provisions that print.
+    """
+
+    kind: str
+    dated: date
+    regime: str
+    new_request: bool
+    opens: str = ""
+    reply_by: date | None = None
+    citations: tuple[str, ...] = ()
+    law_edition: str = ""
+    marked: bool = False
+    letter: LetterBlock
+    sender: SenderBlock
+    client: Mapping[str, Value]
+    recipient: RecipientBlock
+    law: Mapping[str, str]
+    q: Mapping[str, Value]
+    enclosures: tuple[str, ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """Our own reference."""
+        return self.letter.reference
+
+    @property
+    def subject(self) -> str:
+        """The subject line."""
+        return self.letter.subject
+
+    def values(self) -> dict[str, object]:
+        """The one flat set of names that a template sees."""
+        names = {"letter", "sender", "client", "recipient", "law", "q", "enclosures"}
+        return self.model_dump(include=names)
