@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Answers = dict[str, str | list[str]]
-"""Question id to answer. Dates are ISO; a passage is three keys, `id.text`, `id.date`, `id.reference`."""
+"""Question id to answer. Dates are ISO; a passage is `id.text`, `id.date`, `id.reference`."""
 
 MARK_ID = "\ue000"
 """Begins a marked value in a preview; the question id follows (with `?` first for a gap)."""
