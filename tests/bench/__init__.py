@@ -1,6 +1,6 @@
 """Speed as a ratio in one run against a yardstick, never as a timed test.
 
-Each `bench_*.py` in this folder has `rows() -> list[Row]`; `make bench` prints and keeps the table.
+Each `bench_*.py` here has `rows() -> list[Row]`; `make bench` prints and keeps the table.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One comparison. `ratio` is ours against the yardstick; `goal` says in words what it should be.
+    """One comparison: `ratio` is ours against the yardstick, `goal` says what it should be.
 
     `met` is None for a figure that is only reported.
     """

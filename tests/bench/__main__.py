@@ -42,13 +42,12 @@ def main() -> int:
         *table,
         "",
     ]
-    print("\n".join(table))
     if len(sys.argv) == 1:
         (RESULTS / "bench.md").write_text("\n".join(lines), encoding="utf-8")
     return 0 if all(r.met is not False for r in rows) else 1
 
 
-def _met(met: bool | None) -> str:  # noqa: FBT001 - a cell
+def _met(met: bool | None) -> str:
     return {True: "yes", False: "no", None: ""}[met]
 
 

@@ -19,8 +19,7 @@ def main() -> int:
     RESULTS.mkdir(exist_ok=True)
     started = time.monotonic()
     code = subprocess.call(
-        [sys.executable, "-m", "pytest", "-q", str(HERE), f"--junitxml={report}"]
-        + ["--timeout=3000"]
+        [sys.executable, "-m", "pytest", "-q", str(HERE), f"--junitxml={report}", "--timeout=3000"]
     )
     rows = [
         (case.get("name", ""), float(case.get("time", 0)), _outcome(case))
@@ -30,12 +29,15 @@ def main() -> int:
     lines = [
         "# Fault harnesses at full numbers",
         "",
-        f"Commit {commit()}; {time.monotonic() - started:.0f} s in all. "
-        "A row that ends in “bad twin” is the same test with the protection off, seen to fail.",
+        (f"Commit {commit()}; {time.monotonic() - started:.0f} s in all. "
+        "A row that ends in “bad twin” is the same test with the protection off, seen to fail."),
         "",
         "| harness | seconds | result |",
         "|---|---|---|",
-        *(f"| {name.replace('_', ' ')} | {seconds:.1f} | {result} |" for name, seconds, result in rows),
+        *(
+            f"| {name.replace('_', ' ')} | {seconds:.1f} | {result} |"
+            for name, seconds, result in rows
+        ),
         "",
     ]
     (RESULTS / "robust.md").write_text("\n".join(lines), encoding="utf-8")

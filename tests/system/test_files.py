@@ -1,0 +1,104 @@
+"""The durable file swap."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from foiwriter.errors import FoiWriterError
+from foiwriter.system import files
+from foiwriter.system.files import durable_write, make_folder, remove_unfinished, write_problem
+
+
+def test_a_file_is_written_whole(tmp_path: Path) -> None:
+    durable_write(tmp_path / "letter.docx", b"new")
+    assert (tmp_path / "letter.docx").read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
+
+
+def test_an_old_file_is_swapped_for_the_new_one(tmp_path: Path) -> None:
+    target = tmp_path / "letter.docx"
+    target.write_bytes(b"old")
+    durable_write(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FoiWriterError, match="There is no folder"):
+        durable_write(tmp_path / "nowhere" / "letter.docx", b"new")
+
+
+@pytest.mark.parametrize("fails", ["fsync", "replace"])
+def test_a_full_disk_leaves_the_old_file_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    target = tmp_path / "letter.docx"
+    target.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(*((os, "fsync") if fails == "fsync" else (Path, "replace")), full)
+    with pytest.raises(FoiWriterError, match="is full") as caught:
+        durable_write(target, b"new")
+    assert "Nothing was lost" in caught.value.help
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
+
+
+def test_a_file_that_another_program_holds_open_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to replace a file that Word has open, with EACCES."""
+    target = tmp_path / "letter.docx"
+    target.write_bytes(b"old")
+
+    def held(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(FoiWriterError, match="letter.docx is open in another program"):
+        durable_write(target, b"new")
+    assert target.read_bytes() == b"old"
+
+
+def test_a_real_full_disk_is_reported() -> None:
+    """/dev/full answers every write with ENOSPC: the sentence comes from a real error."""
+    with (
+        pytest.raises(OSError, match="No space left") as caught,
+        Path("/dev/full").open("wb") as disk,
+    ):
+        disk.write(b"x" * 100_000)
+    assert "is full" in write_problem(Path("/dev/full"), caught.value).message
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EROFS, "may not write in"),
+        (errno.ENAMETOOLONG, "is too long"),
+        (errno.EIO, "could not be written"),
+        (errno.ENOTDIR, "There is no folder"),
+    ],
+)
+def test_each_problem_has_its_own_sentence(tmp_path: Path, number: int, words: str) -> None:
+    told = write_problem(tmp_path / "letter.docx", OSError(number, os.strerror(number)))
+    assert words in told.message
+    assert told.help
+
+
+def test_leftovers_of_a_killed_save_are_removed(tmp_path: Path) -> None:
+    leftover = tmp_path / f"{files.UNFINISHED_PREFIX}abc{files.UNFINISHED_SUFFIX}"
+    leftover.write_bytes(b"half")
+    (tmp_path / "letter.docx").write_bytes(b"whole")
+    assert remove_unfinished(tmp_path) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.docx"]
+
+
+def test_a_folder_below_a_file_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FoiWriterError, match="no folder|could not be written"):
+        make_folder(tmp_path / "file" / "folder")
