@@ -84,7 +84,11 @@ class Question(Record):
 
 
 class Page(Record):
-    """One page of questions about one subject. `shared` pages are defined once for all kinds."""
+    """One page of questions about one subject.
+
+    `shared` pages are defined once for all kinds. Of the questions in `one_of` at least one must
+    be answered.
+    """
 
     id: str
     title: str
@@ -92,6 +96,8 @@ class Page(Record):
     help: str = ""
     shown_if: str = ""
     shared: bool = False
+    one_of: tuple[str, ...] = ()
+    one_of_message: str = ""
 
 
 class FollowUp(Record):
@@ -113,27 +119,53 @@ class FollowUp(Record):
     prefill: Mapping[str, str] = Field(default_factory=dict)
 
 
+class Phrase(Record):
+    """A line that holds under a condition; of several, the first that holds is used."""
+
+    text: str
+    shown_if: str = ""
+
+
 class LawUse(Record):
     """One string of law that a template may print, filled from the pack.
 
-    `cite` holds citation ids that merge into one phrase; `words` is the id of one citation whose
-    own words are quoted. `needed` refuses a letter dated before the law was in force. The string
-    is empty where nothing may print on the letter's date.
+    `cite` holds citation ids that merge into one phrase; `words` and `says` name one citation
+    whose own words, or whose sense in our words, print; `instrument` gives a title, `term` the
+    name that was right on the letter's date, `regulator` the information regulator of that date.
+    The string is empty where nothing may print on the letter's date; `needed` refuses the letter
+    instead. A use whose `shown_if` does not hold is empty and refuses nothing.
     """
 
     cite: tuple[str, ...] = ()
     words: str = ""
+    says: str = ""
+    instrument: str = ""
     term: str = ""
-    style: Literal["full", "short"] = "full"
+    regulator: bool = False
     needed: bool = False
+    shown_if: str = ""
+
+
+class ClockRule(Record):
+    """What sending a letter starts; of several rules, the first that holds is used.
+
+    `limit` is the time limit that starts running when the letter is a new request; its date is
+    the letter's reply-by date. `reply_days` asks for an answer so many days on, moved to a
+    working day, where the law sets no date.
+    """
+
+    regime: str
+    new_request: bool
+    limit: str = ""
+    reply_days: int = 0
     shown_if: str = ""
 
 
 class LetterKind(Record):
     """A template and its manifest.
 
-    `new_request` is "always", "never", or an expression over the answers that says when a letter
-    of this kind is a request of its own; then `opens` is the time limit that starts running.
+    `published` marks letters whose text may be put on the internet with the answer. `who_may_write`
+    names the roles of `people`; "anyone" asks nothing about the writer.
     """
 
     id: str
@@ -145,17 +177,16 @@ class LetterKind(Record):
     weeks: str = ""
     recipients: tuple[str, ...]
     owed_by: tuple[str, ...]
+    addressed_to: str
     who_may_write: tuple[str, ...]
     regime: str
-    regime_if: Mapping[str, str] = Field(default_factory=dict)
     duties: tuple[str, ...]
-    subject: str
+    subjects: tuple[Phrase, ...]
     pages: tuple[Page, ...]
     law: Mapping[str, LawUse]
+    clocks: tuple[ClockRule, ...]
     follow_ups: tuple[FollowUp, ...] = ()
-    enclosures: tuple[str, ...] = ()
-    new_request: str = "always"
-    opens: str = ""
+    enclosures: tuple[Phrase, ...] = ()
     published: bool = False
     valid_from: date | None = None
     template: Path
