@@ -1,4 +1,4 @@
-"""The plain records of a letter: its kind, its questions, and the finished letter itself."""
+"""The plain records of a letter: its kind and its questions; the finished letter beside them."""
 
 from __future__ import annotations
 
@@ -8,23 +8,49 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from foiwriter.letters.model_letter import (
+    MARK_END,
+    MARK_ID,
+    MARK_TEXT,
+    Letter,
+    LetterBlock,
+    Passage,
+    RecipientBlock,
+    Record,
+    SenderBlock,
+    Value,
+)
+
+__all__ = [
+    "MARK_END",
+    "MARK_ID",
+    "MARK_TEXT",
+    "Answers",
+    "Choice",
+    "ClockRule",
+    "Exit",
+    "ExitRule",
+    "FollowUp",
+    "LawUse",
+    "Letter",
+    "LetterBlock",
+    "LetterKind",
+    "Page",
+    "Passage",
+    "Phrase",
+    "Question",
+    "QuestionKind",
+    "RecipientBlock",
+    "Record",
+    "SenderBlock",
+    "Value",
+    "Warning",
+]
 
 Answers = dict[str, str | list[str]]
 """Question id to answer. Dates are ISO; a passage is `id.text`, `id.date`, `id.reference`."""
-
-MARK_ID = "\ue000"
-"""Begins a marked value in a preview; the question id follows (with `?` first for a gap)."""
-MARK_TEXT = "\ue001"
-"""Ends the question id; the text that shows follows."""
-MARK_END = "\ue002"
-"""Ends a marked value."""
-
-
-class Record(BaseModel):
-    """A frozen record that refuses fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class QuestionKind(StrEnum):
@@ -161,11 +187,29 @@ class ClockRule(Record):
     shown_if: str = ""
 
 
+class Exit(Record):
+    """A page that ends the questions: why this letter is not the way, and whom to ring."""
+
+    id: str
+    title: str
+    message: str
+    what_to_do: str
+    ring: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+
+class ExitRule(Record):
+    """When an exit page is shown: an expression over the answers and `exits.derived`."""
+
+    exit: Exit
+    shown_if: str
+
+
 class LetterKind(Record):
     """A template and its manifest.
 
-    `published` marks letters whose text may be put on the internet with the answer. `who_may_write`
-    names the roles of `people`; "anyone" asks nothing about the writer.
+    `published` marks letters whose text may go on the internet with the answer. `who_may_write`
+    names roles of `people`; "anyone" asks nothing about the writer.
     """
 
     id: str
@@ -174,7 +218,6 @@ class LetterKind(Record):
     when: str
     situations: tuple[str, ...]
     words: tuple[str, ...]
-    weeks: str = ""
     recipients: tuple[str, ...]
     owed_by: tuple[str, ...]
     addressed_to: str
@@ -187,6 +230,7 @@ class LetterKind(Record):
     clocks: tuple[ClockRule, ...]
     follow_ups: tuple[FollowUp, ...] = ()
     enclosures: tuple[Phrase, ...] = ()
+    exits: tuple[ExitRule, ...] = ()
     published: bool = False
     valid_from: date | None = None
     template: Path
@@ -216,97 +260,3 @@ class Warning(Record):  # noqa: A001 - the word of the screens
     message: str
     question: str = ""
     fix: str = ""
-
-
-class Exit(Record):
-    """A page that ends the questions: why this letter is not the way, and whom to ring."""
-
-    id: str
-    title: str
-    message: str
-    what_to_do: str
-    ring: tuple[str, ...]
-
-
-class Passage(Record):
-    """A quotation from a reply, with the day of the reply in words and its reference."""
-
-    text: tuple[str, ...] = ()
-    date: str = ""
-    reference: str = ""
-
-
-Value = str | bool | int | tuple[str, ...] | Passage
-
-
-class SenderBlock(Record):
-    """Who writes, as it prints. `address` is empty when the writer keeps it off the letter."""
-
-    name: str
-    organisation: str = ""
-    role: str = ""
-    address: tuple[str, ...] = ()
-    postcode: str = ""
-    email: str = ""
-    phone: str = ""
-
-
-class RecipientBlock(Record):
-    """Whom the letter goes to, as it prints; `lines` is the address and may be empty."""
-
-    name: str
-    role: str = ""
-    lines: tuple[str, ...] = ()
-
-
-class LetterBlock(Record):
-    """The letter's own furniture in words: dates written out; an empty string prints nothing."""
-
-    reference: str
-    dated: str
-    subject: str
-    salutation: str
-    sign_off: str
-    your_reference: str = ""
-    reply_by: str = ""
-
-
-class Letter(Record):
-    """One finished letter: everything its template may print, and nothing else.
-
-    `reply_by` is the lawful last day for the answer if the letter arrives on the day it is dated;
-    None where the law sets no day. `opens` is the limit that starts when it is sent, or empty.
-    `citations` are the ids of the provisions that print.
-    """
-
-    kind: str
-    dated: date
-    regime: str
-    new_request: bool
-    opens: str = ""
-    reply_by: date | None = None
-    citations: tuple[str, ...] = ()
-    law_edition: str = ""
-    marked: bool = False
-    letter: LetterBlock
-    sender: SenderBlock
-    client: Mapping[str, Value]
-    recipient: RecipientBlock
-    law: Mapping[str, str]
-    q: Mapping[str, Value]
-    enclosures: tuple[str, ...] = ()
-
-    @property
-    def reference(self) -> str:
-        """Our own reference."""
-        return self.letter.reference
-
-    @property
-    def subject(self) -> str:
-        """The subject line."""
-        return self.letter.subject
-
-    def values(self) -> dict[str, object]:
-        """The one flat set of names that a template sees."""
-        names = {"letter", "sender", "client", "recipient", "law", "q", "enclosures"}
-        return self.model_dump(include=names)
