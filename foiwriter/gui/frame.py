@@ -1,0 +1,135 @@
+"""What the window draws around a page: the rail, the header and the help margin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from foiwriter.gui.icons import icon
+from foiwriter.gui.page import Page
+from foiwriter.gui.pages import Entry
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets.boxes import clear, column
+from foiwriter.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
+from foiwriter.gui.widgets.text import Body, Heading
+
+
+class Rail(QWidget):
+    """The way to every page, at the left.
+
+    Signals:
+        chosen: the key of the page the person asked for.
+        find_asked: the person wants to find something.
+    """
+
+    chosen = Signal(str)
+    find_asked = Signal()
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "rail-panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Pages")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        layout = column(gap=SPACE.tiny, edge=SPACE.medium)
+        name = QLabel("foiwriter")
+        name.setProperty("look", "app-name")
+        layout.addWidget(name)
+        layout.addSpacing(SPACE.small)
+        for place, entry in enumerate(entries, start=1):
+            layout.addWidget(self._button(entry, place))
+        layout.addStretch(1)
+        self._find = PlainButton(
+            "Find…   Ctrl+K", self.find_asked.emit, name="Find anything, Control K"
+        )
+        self._find.setProperty("look", "finder")
+        layout.addWidget(self._find)
+        self.setLayout(layout)
+
+    def _button(self, entry: Entry, place: int) -> QPushButton:
+        button = QPushButton(entry.name)
+        button.setProperty("look", "rail")
+        button.setCheckable(True)
+        button.setShortcut(f"Ctrl+{place}")
+        button.setToolTip(f"{entry.name} (Ctrl+{place})")
+        button.setAccessibleName(entry.name)
+        button.setIcon(icon(entry.key))
+        button.clicked.connect(lambda _=False: self.chosen.emit(entry.key))
+        self._group.addButton(button)
+        self._buttons[entry.key] = button
+        return button
+
+    def mark(self, key: str) -> None:
+        """Light the entry of the page that is shown."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def redraw_icons(self) -> None:
+        """Take the colours again after the theme changed."""
+        for key, button in self._buttons.items():
+            button.setIcon(icon(key))
+
+
+class Header(QWidget):
+    """Back link, title and the primary button of the page that is shown.
+
+    Signals:
+        back, act, help: the person pressed the back link, the primary button, the help button.
+    """
+
+    back = Signal()
+    act = Signal()
+    help = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back_link = LinkButton("", self.back.emit)
+        self.title = Heading("", 1)
+        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.primary = PrimaryButton("", self.act.emit)
+        self.help_button = PlainButton("Help", self.help.emit, name="Help for this page")
+        self.help_button.setCheckable(True)
+        self.help_button.setShortcut("F1")
+        across = QHBoxLayout()
+        across.setSpacing(SPACE.small)
+        across.addWidget(self.title, 1)
+        across.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(column(self.back_link, across, gap=SPACE.tiny))
+
+    def show_page(self, page: Page) -> None:
+        """Take the words of a page."""
+        self.title.setText(page.title)
+        self.back_link.setText(f"‹ {page.back_text}")
+        self.back_link.setAccessibleName(page.back_text)
+        self.back_link.setVisible(bool(page.back_text))
+        self.primary.setText(page.primary_text)
+        self.primary.setVisible(bool(page.primary_text))
+
+
+class HelpMargin(QWidget):
+    """Help for the page that is shown, at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "margin")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Help")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.medium)
+        layout = column(Heading("Help", 3), self._lines, gap=SPACE.small)
+        layout.setContentsMargins(SPACE.large, SPACE.large, SPACE.large, SPACE.large)
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def show_help(self, lines: Sequence[str]) -> None:
+        """Show these paragraphs."""
+        clear(self._lines)
+        for line in lines:
+            text = Body(line)
+            text.setProperty("look", "hint")
+            self._lines.addWidget(text)
+        self.setAccessibleDescription(" ".join(lines))

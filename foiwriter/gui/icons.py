@@ -1,0 +1,80 @@
+"""Line icons, drawn in the text colour of the theme on a grid of 24 by 24."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+
+from foiwriter.gui import theme
+
+SIZE = 24
+SHARPNESS = 3  # drawn larger, so that a dense screen has pixels to use
+
+
+def icon(name: str) -> QIcon:
+    """The icon of a page; an unknown name gives an empty one."""
+    draw = _DRAWINGS.get(name)
+    if draw is None:
+        return QIcon()
+    picture = QPixmap(SIZE * SHARPNESS, SIZE * SHARPNESS)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(SHARPNESS, SHARPNESS)
+    pen = QPen(QColor(theme.colours().text), 1.7)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    draw(painter)
+    painter.end()
+    return QIcon(picture)
+
+
+def _line(painter: QPainter, *points: tuple[float, float]) -> None:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(QPointF(*point))
+    painter.drawPath(path)
+
+
+def _today(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(4, 5.5, 16, 14.5), 2.5, 2.5)
+    _line(painter, (4, 10), (20, 10))
+    _line(painter, (8.5, 3.5), (8.5, 7))
+    _line(painter, (15.5, 3.5), (15.5, 7))
+    _line(painter, (9, 15), (11.2, 17), (15.2, 13))
+
+
+def _write(painter: QPainter) -> None:
+    _line(painter, (5, 19), (5.8, 15.2), (16, 5), (19, 8), (8.8, 18.2), (5, 19))
+    _line(painter, (13.6, 7.4), (16.6, 10.4))
+
+
+def _requests(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(4, 6, 16, 12.5), 2, 2)
+    _line(painter, (4.6, 7.2), (12, 13), (19.4, 7.2))
+
+
+def _authorities(painter: QPainter) -> None:
+    _line(painter, (4, 9.5), (12, 4.5), (20, 9.5), (4, 9.5))
+    for x in (7, 12, 17):
+        _line(painter, (x, 12), (x, 16.5))
+    _line(painter, (4.5, 19.5), (19.5, 19.5))
+
+
+def _settings(painter: QPainter) -> None:
+    for y, x in ((7.0, 15.0), (12.0, 8.5), (17.0, 13.0)):
+        _line(painter, (4, y), (x - 2.2, y))
+        _line(painter, (x + 2.2, y), (20, y))
+        painter.drawEllipse(QPointF(x, y), 2.2, 2.2)
+
+
+_DRAWINGS: dict[str, Callable[[QPainter], None]] = {
+    "today": _today,
+    "write": _write,
+    "requests": _requests,
+    "authorities": _authorities,
+    "settings": _settings,
+}

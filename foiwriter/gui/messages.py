@@ -1,0 +1,85 @@
+"""The only dialogs of the program. None of them blocks: each opens and calls back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from foiwriter.errors import FoiWriterError
+
+UNEXPECTED = FoiWriterError(
+    "Something in the program went wrong",
+    "This is a fault in foiwriter, not something you did. What you typed is kept.",
+    "Try once more. If it comes back, send the file foiwriter.log to the makers: it holds no names, "
+    "addresses or letters.",
+)
+
+
+class Messages(QObject):
+    """Tells and asks things in the window it belongs to."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def tell(self, title: str, message: str, help: str = "") -> None:  # noqa: A002 - the field's word
+        """Say something that needs no answer."""
+        self._box(QMessageBox.Icon.Information, title, message, help).open()
+
+    def problem(self, error: FoiWriterError) -> None:
+        """Say what went wrong and what to do about it."""
+        self._box(QMessageBox.Icon.Warning, error.title, error.message, error.help).open()
+
+    def ask(
+        self, title: str, message: str, *, yes: str, no: str, on_yes: Callable[[], None]
+    ) -> None:
+        """Ask before something that is hard to take back; the safe answer is the default."""
+        box = self._box(QMessageBox.Icon.Question, title, message, "")
+        box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.finished.connect(lambda _: on_yes() if box.clickedButton() is agree else None)
+        box.open()
+
+    def file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
+        """Ask for a file to read, for example kinds="Letters (*.pdf *.docx)"."""
+        dialog = QFileDialog(self._window, title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._open(dialog, chosen)
+
+    def save_as(self, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> None:
+        """Ask where to save a file."""
+        dialog = QFileDialog(self._window, title, name, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._open(dialog, chosen)
+
+    def folder(self, title: str, start: str, chosen: Callable[[str], None]) -> None:
+        """Ask for a folder."""
+        dialog = QFileDialog(self._window, title, start)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._open(dialog, chosen)
+
+    def _open(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _box(self, icon: QMessageBox.Icon, title: str, message: str, extra: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(icon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(title)
+        box.setText(title)
+        box.setInformativeText("\n\n".join(part for part in (message, extra) if part))
+        box.setAccessibleName(title)
+        return box
+
+    def close_all(self) -> None:
+        """Shut whatever is open; the program is ending."""
+        for dialog in self._window.findChildren(QDialog):
+            dialog.close()

@@ -1,0 +1,126 @@
+"""A table whose columns are objects: heading, text, sort key and spoken text cannot drift apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column.
+
+    Attributes:
+        heading: what stands at the top.
+        text: what a row shows here.
+        key: what it sorts by; the text when not given.
+        spoken: what a screen reader says; "heading: text" when not given.
+        right: numbers stand to the right.
+    """
+
+    heading: str
+    text: Callable[[Row], str]
+    key: Callable[[Row], Any] | None = None
+    spoken: Callable[[Row], str] | None = None
+    right: bool = False
+
+    def sort_key(self, row: Row) -> Any:
+        """What the row sorts by in this column."""
+        return self.key(row) if self.key else self.text(row).casefold()
+
+    def spoken_text(self, row: Row) -> str:
+        """What a screen reader says for the row in this column."""
+        return self.spoken(row) if self.spoken else f"{self.heading}: {self.text(row) or 'none'}"
+
+
+class Table(QAbstractTableModel, Generic[Row]):
+    """Rows and columns, sorted here so that any number of rows stays quick."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[Row] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in the order shown."""
+        return tuple(self._rows)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows, in the order last asked for."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._order()
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> Row | None:
+        """The record behind an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.spoken_text(row)
+        if role == SORT_ROLE:
+            return column.sort_key(row)
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return column.heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self.columns):
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        kept = [self._rows[index.row()] for index in before]
+        self._sorted_by = (column, order)
+        self._order()
+        places = {id(row): place for place, row in enumerate(self._rows)}
+        after = [
+            self.index(places[id(row)], index.column())
+            for row, index in zip(kept, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _order(self) -> None:
+        if self._sorted_by is None:
+            return
+        column, order = self._sorted_by
+        self._rows.sort(
+            key=self.columns[column].sort_key, reverse=order == Qt.SortOrder.DescendingOrder
+        )

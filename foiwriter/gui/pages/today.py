@@ -1,0 +1,17 @@
+"""The Today page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter.gui.page import Page
+
+if TYPE_CHECKING:
+    from foiwriter.gui.session import Session
+
+
+class TodayPage(Page):
+    """The Today page."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Today")

@@ -1,0 +1,77 @@
+"""Putting the look on: palette, font and style sheet for the whole application."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from foiwriter.gui.theme import colours as scheme
+from foiwriter.gui.theme.colours import Colours
+from foiwriter.gui.theme.scales import BODY_POINTS
+from foiwriter.gui.theme.sheet import sheet
+
+Choice = Literal["system", "light", "dark"]
+_COLOURS = "foiwriter.colours"
+_SCALE = "foiwriter.scale"
+
+
+def colours() -> Colours:
+    """The colours in use."""
+    found = QGuiApplication.instance()
+    kept = found.property(_COLOURS) if found else None
+    return kept if isinstance(kept, Colours) else scheme.light("#2f6f9f")
+
+
+def scale() -> float:
+    """How large the text is: 1.0 is the usual size, 2.0 is 200 %."""
+    found = QGuiApplication.instance()
+    kept = found.property(_SCALE) if found else None
+    return float(kept) if isinstance(kept, float | int) else 1.0
+
+
+def apply(app: QApplication, choice: Choice = "system", text: float = 1.0) -> None:
+    """Dress the application.
+
+    Args:
+        app: the one application.
+        choice: follow the system, or always light or dark.
+        text: size of all text, 1.0 to 2.0.
+    """
+    system = app.style().standardPalette()
+    accent = system.color(QPalette.ColorRole.Accent).name()
+    chosen = scheme.dark(accent) if _wants_dark(app, choice) else scheme.light(accent)
+    app.setProperty(_COLOURS, chosen)
+    app.setProperty(_SCALE, text)
+    font = QFont(app.font())
+    font.setPointSizeF(BODY_POINTS * text)
+    app.setFont(font)
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(sheet(chosen, text))
+
+
+def _wants_dark(app: QApplication, choice: Choice) -> bool:
+    if choice != "system":
+        return choice == "dark"
+    hint = app.styleHints().colorScheme()
+    if hint != Qt.ColorScheme.Unknown:
+        return hint == Qt.ColorScheme.Dark
+    return app.style().standardPalette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
+
+
+def _palette(c: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, value in {
+        role.Window: c.window, role.WindowText: c.text, role.Base: c.surface, role.Text: c.text,
+        role.AlternateBase: c.window, role.Button: c.surface, role.ButtonText: c.text,
+        role.Highlight: c.accent, role.HighlightedText: c.on_accent, role.Accent: c.accent,
+        role.Link: c.accent, role.LinkVisited: c.accent, role.PlaceholderText: c.muted,
+        role.ToolTipBase: c.surface, role.ToolTipText: c.text, role.Mid: c.line, role.Dark: c.edge,
+    }.items():  # fmt: skip
+        palette.setColor(name, QColor(value))
+    for name in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.muted))
+    return palette

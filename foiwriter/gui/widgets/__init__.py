@@ -1,0 +1,37 @@
+"""The building blocks of every page. Each takes what it needs when made and emits what was asked."""
+
+from __future__ import annotations
+
+from foiwriter.gui.widgets.boxes import Card, EmptyState, Notice, Rule, Scroll, clear, column, row
+from foiwriter.gui.widgets.buttons import Chip, LinkButton, PlainButton, PrimaryButton
+from foiwriter.gui.widgets.fields import Field, mark_problem
+from foiwriter.gui.widgets.problems import ErrorSummary
+from foiwriter.gui.widgets.searchlist import Found, SearchList
+from foiwriter.gui.widgets.text import Badge, Body, Heading, Hint, Lead, Small, announce
+
+__all__ = [
+    "Badge",
+    "Body",
+    "Card",
+    "Chip",
+    "EmptyState",
+    "ErrorSummary",
+    "Field",
+    "Found",
+    "Heading",
+    "Hint",
+    "Lead",
+    "LinkButton",
+    "Notice",
+    "PlainButton",
+    "PrimaryButton",
+    "Rule",
+    "Scroll",
+    "SearchList",
+    "Small",
+    "announce",
+    "clear",
+    "column",
+    "mark_problem",
+    "row",
+]

@@ -1,0 +1,146 @@
+"""Boxes that hold other widgets, and layouts on the spacing scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from foiwriter.gui import theme
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.theme.scales import LINE_WIDTH
+from foiwriter.gui.widgets.buttons import PrimaryButton
+from foiwriter.gui.widgets.text import Body, Heading
+
+
+def column(*widgets: QWidget | QLayout, gap: int = SPACE.small, edge: int = 0) -> QVBoxLayout:
+    """A column of widgets with one gap between them."""
+    layout = QVBoxLayout()
+    _fill(layout, widgets, gap, edge)
+    return layout
+
+
+def row(*widgets: QWidget | QLayout, gap: int = SPACE.small, edge: int = 0) -> QHBoxLayout:
+    """A row of widgets, left aligned."""
+    layout = QHBoxLayout()
+    _fill(layout, widgets, gap, edge)
+    layout.addStretch(1)
+    return layout
+
+
+def _fill(layout: QBoxLayout, widgets: tuple[QWidget | QLayout, ...], gap: int, edge: int) -> None:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(edge, edge, edge, edge)
+    for widget in widgets:
+        if isinstance(widget, QWidget):
+            layout.addWidget(widget)
+        else:
+            layout.addLayout(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and destroy it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class _Frame(QFrame):
+    look = ""
+    edge = SPACE.medium
+
+    def __init__(self, *widgets: QWidget | QLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", self.look)
+        self.inside = column(*widgets, gap=SPACE.small, edge=self.edge)
+        self.setLayout(self.inside)
+
+
+class Card(_Frame):
+    """A panel on the page, for things that belong together."""
+
+    look = "card"
+
+
+class Notice(_Frame):
+    """A panel that warns without alarm."""
+
+    look = "notice"
+
+
+class Rule(QFrame):
+    """A thin line between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "rule")
+        self.setFixedHeight(1)
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet: what will be here, and what to do first."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        button: str = "",
+        pressed: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = Heading(title, 2)
+        self.text = Body(text)
+        layout = column(self.title, self.text, gap=SPACE.small)
+        layout.setContentsMargins(0, SPACE.large, 0, SPACE.large)
+        self.button: PrimaryButton | None = None
+        if button:
+            self.button = PrimaryButton(button, pressed)
+            layout.addSpacing(SPACE.small)
+            layout.addWidget(self.button)
+        self.setLayout(layout)
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls, no wider than reads easily. Fill `inside`.
+
+    It follows the keyboard: what has the focus is always in sight.
+    """
+
+    def __init__(self, *, widest: int = LINE_WIDTH, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._column = QWidget()
+        self._column.setMaximumWidth(round(widest * theme.scale()))
+        self.inside = column(gap=SPACE.medium)
+        self.inside.setContentsMargins(0, SPACE.tiny, SPACE.medium, SPACE.large)
+        self._column.setLayout(self.inside)
+        holder = QWidget()
+        holder.setProperty("look", "scrolled")
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._column, 1)
+        across.addStretch(0)
+        self.setWidget(holder)
+        holder.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.setMinimumWidth(0)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,166 @@
+"""The one main window: the rail, the page that is shown, its help, and the finder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from foiwriter.gui import theme
+from foiwriter.gui.frame import Header, HelpMargin, Rail
+from foiwriter.gui.page import HelpPlace, Page
+from foiwriter.gui.pages import PAGES, Entry
+from foiwriter.gui.session import Session
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets.boxes import column
+from foiwriter.gui.widgets.text import announce
+
+APP_NAME = "foiwriter"
+MARGIN_WIDTH = 270  # pixels at 100 %
+ROOM_FOR_MARGIN = 1180  # the window is at least this wide before help stands beside the page
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. Pages are made on the first visit.
+
+    Signals:
+        page_shown: the key of the page now in front.
+        closed: the window has closed.
+    """
+
+    page_shown = Signal(str)
+    closed = Signal()
+
+    def __init__(self, pages: Sequence[Entry] = PAGES, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session | None = None
+        self._entries = {entry.key: entry for entry in pages}
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        self._wants_help = False
+        self.rail = Rail([entry for entry in pages if entry.in_rail])
+        self.header = Header()
+        self.stack = QStackedWidget()
+        self.stack.setAccessibleName("Page")
+        self.margin = HelpMargin()
+        self.setCentralWidget(self._arranged())
+        self.setWindowTitle(APP_NAME)
+        self.resize(1280, 820)
+        self.rail.chosen.connect(self.show_page)
+        self.rail.find_asked.connect(self.open_finder)
+        self.header.back.connect(self._back)
+        self.header.act.connect(self._act)
+        self.header.help.connect(self._toggle_help)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.open_finder)
+        self._fit()
+
+    def _arranged(self) -> QWidget:
+        centre = QWidget()
+        centre.setProperty("look", "page")
+        centre.setLayout(column(self.header, self.stack, gap=SPACE.medium))
+        inner = centre.layout()
+        if inner is not None:
+            inner.setContentsMargins(SPACE.huge, SPACE.large, SPACE.large, 0)
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(centre, 1)
+        across.addWidget(self.margin)
+        return whole
+
+    def use(self, session: Session) -> None:
+        """Take the session; from now on pages can be shown."""
+        self.session = session
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._key)
+
+    def show_page(self, key: str, argument: object = None) -> None:
+        """Go to a page, unless the one in front wants to stay."""
+        if self.session is None or key not in self._entries:
+            return
+        if self.page is not None and not self.page.leave():
+            self._mark_rail()
+            return
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._made(key, self.session)
+        self._key = key
+        self.stack.setCurrentWidget(page)
+        self._mark_rail()
+        self._wants_help = False
+        page.entered(argument)
+        self._draw_frame()
+        aim = page.first_focus() or self.header.title
+        aim.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_shown.emit(key)
+
+    def _made(self, key: str, session: Session) -> Page:
+        page = self._entries[key].make(session)
+        page.go.connect(self.show_page)
+        page.frame_changed.connect(self._draw_frame)
+        self.stack.addWidget(page)
+        return page
+
+    def _mark_rail(self) -> None:
+        entry = self._entries.get(self._key)
+        if entry is not None:
+            self.rail.mark(entry.under or entry.key)
+
+    def _draw_frame(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        self.header.show_page(page)
+        self.margin.show_help(page.help)
+        start = "Error: " if page.has_problem else ""
+        title = f"{start}{page.title} – {APP_NAME}"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+            self.stack.setAccessibleName(page.title)
+            announce(self.stack, f"{start}{page.title}")
+        self._fit()
+
+    def _back(self) -> None:
+        if self.page is not None:
+            self.page.back()
+
+    def _act(self) -> None:
+        if self.page is not None:
+            self.page.act()
+
+    def _toggle_help(self) -> None:
+        self._wants_help = not self._wants_help
+        self._fit()
+
+    def _fit(self) -> None:
+        """Decide where the help stands: beside the page where there is room, else on request."""
+        page, size = self.page, theme.scale()
+        has_help = bool(page and page.help)
+        beside = bool(
+            page and page.help_place is HelpPlace.MARGIN and self.width() >= ROOM_FOR_MARGIN * size
+        )
+        self.margin.setFixedWidth(round(MARGIN_WIDTH * size))
+        self.margin.setVisible(has_help and (beside or self._wants_help))
+        self.header.help_button.setVisible(has_help and not beside)
+        self.header.help_button.setChecked(self._wants_help)
+
+    def open_finder(self) -> None:
+        """Open the finder."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None and not self.page.leave():
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
