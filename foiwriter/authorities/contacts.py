@@ -3,7 +3,7 @@
 Columns of the CSV, in order; on the way back they are found by heading, in any order:
 
 - `authority`: the directory id (`kent`). Decides whose contact it is.
-- `name`: the authority's name, to read; used only to find the authority where `authority` is empty.
+- `name`: the authority's name, to read; used only where `authority` is empty.
 - `role`: what it is for (`SEND team`, `FOI`); empty for the general contact.
 - `address`: post, lines divided by commas or line breaks, without the postcode.
 - `postcode`, `email`, `web_form`, `telephone`.
@@ -21,6 +21,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from foiwriter import words
+from foiwriter.authorities import ways
 from foiwriter.authorities.model import Contact
 from foiwriter.errors import BadInput
 
@@ -48,10 +49,6 @@ MAX_CHARS = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _SHIELDED = (*_FORMULA, "'")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u2028\u2029]")
-_EMAIL = re.compile(r"[^\s@,;<>\"()]+@[^\s@,;<>\"()]+\.[^\s@,;<>\"().]{2,}")
-_POSTCODE = re.compile(r"(GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})")
-_TELEPHONE = re.compile(r"\+?[\d ()\-.]{6,25}( ?(ext|x)\.? ?\d{1,6})?", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?", re.IGNORECASE)
 
 
 class RefusedRow(NamedTuple):
@@ -149,7 +146,7 @@ def import_csv(text: str, directory: Directory, *, today: date) -> Imported:
             contact = _contact(cells, directory, today)
             key = (contact.authority, contact.role.casefold())
             if key in taken:
-                raise _no(f"row {taken[key]} already has this authority and role.")
+                raise ways.refused(f"row {taken[key]} already has this authority and role.")
         except BadInput as fault:
             refused.append(RefusedRow(number, cells["authority"] or cells["name"], fault.message))
         else:
@@ -201,19 +198,19 @@ def _contact(cells: Mapping[str, str], directory: Directory, today: date) -> Con
     authority = _authority(cells, directory)
     for column in COLUMNS[2:]:
         if len(cells[column]) > MAX_CHARS:
-            raise _no(f"{column} is longer than {MAX_CHARS} characters.")
+            raise ways.refused(f"{column} is longer than {MAX_CHARS} characters.")
     contact = Contact(
         authority.id,
         role=cells["role"],
         address=cells["address"],
-        postcode=_postcode(cells["postcode"]),
-        email=_match(_EMAIL, cells["email"], "is not an e-mail address such as send@kent.gov.uk"),
-        web_form=_web(cells["web_form"]),
-        telephone=_telephone(cells["telephone"]),
-        last_checked=_checked(cells["last_checked"], today),
+        postcode=ways.postcode(cells["postcode"]),
+        email=ways.email(cells["email"]),
+        web_form=ways.web_form(cells["web_form"]),
+        telephone=ways.telephone(cells["telephone"]),
+        last_checked=ways.last_checked(cells["last_checked"], today),
     )
     if contact.is_empty:
-        raise _no("it has a date but no address, e-mail, web form or telephone number.")
+        raise ways.refused("it has a date but no address, e-mail, web form or telephone number.")
     return contact
 
 
@@ -223,64 +220,14 @@ def _authority(cells: Mapping[str, str], directory: Directory) -> Authority:
         try:
             return directory.get(wanted)
         except BadInput as fault:
-            raise _no(f"{fault.message[0].lower()}{fault.message[1:]} {fault.help}") from fault
+            raise ways.refused(
+                f"{fault.message[0].lower()}{fault.message[1:]} {fault.help}"
+            ) from fault
     name = cells["name"].casefold()
     exact = [body for body in directory.all if name and body.name.casefold() == name]
     if len(exact) == 1:
         return exact[0]
-    raise _no("the authority column is empty, and the name is not one in the directory.")
-
-
-def _postcode(cell: str) -> str:
-    if not cell:
-        return ""
-    code = _match(_POSTCODE, cell.upper(), "is not a postcode such as ME14 1XX").replace(" ", "")
-    return f"{code[:-3]} {code[-3:]}"
-
-
-def _web(cell: str) -> str:
-    if cell.casefold().startswith("www."):
-        cell = f"https://{cell}"
-    return _match(_WEB, cell, "is not a web address that begins with https://")
-
-
-def _telephone(cell: str) -> str:
-    # A spreadsheet takes 03001234567 for a number and drops the 0; no UK number lacks it.
-    if re.fullmatch(r"[1-9]\d{9}", cell):
-        cell = f"0{cell}"
-    return _match(_TELEPHONE, cell, "is not a telephone number")
-
-
-def _match(shape: re.Pattern[str], cell: str, complaint: str) -> str:
-    if cell and not shape.fullmatch(cell):
-        raise _no(f"“{cell}” {complaint}.")
-    return cell
-
-
-def _checked(cell: str, today: date) -> date:
-    if not cell:
-        raise _no("last_checked is empty: write the day somebody saw that this is right.")
-    found = _day(cell.split(" ")[0])
-    if found is None:
-        raise _no(f"“{cell}” is not a day such as 2026-11-23 or 23/11/2026.")
-    if found > today:
-        raise _no(f"last_checked is {words.long_date(found)}, which is still to come.")
-    return found
-
-
-def _day(cell: str) -> date | None:
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", cell)
-    british = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", cell)
-    if iso:
-        year, month, day = map(int, iso.groups())
-    elif british:
-        day, month, year = map(int, british.groups())
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    raise ways.refused("the authority column is empty, and the name is not one in the directory.")
 
 
 def merge(kept: Sequence[Contact], incoming: Iterable[Contact]) -> tuple[Contact, ...]:
@@ -295,10 +242,6 @@ def merge(kept: Sequence[Contact], incoming: Iterable[Contact]) -> tuple[Contact
         if there is None or (there.last_checked or date.min) <= (contact.last_checked or date.min):
             merged[key] = contact
     return tuple(merged.values())
-
-
-def _no(reason: str) -> BadInput:
-    return BadInput("Row not taken", reason)
 
 
 def _not_ours(why: str) -> BadInput:

@@ -69,7 +69,7 @@ class Authority:
     def address_lines(self) -> tuple[str, ...]:
         """The printable postal address, one line each, without the body's own name."""
         parts = [part.strip() for part in self.postal_address.split(",")]
-        return tuple(part for part in parts if part and part != self.name)
+        return tuple(part for part in parts if part and part not in (self.name, self.short_name))
 
 
 @dataclass(frozen=True, slots=True)
