@@ -9,12 +9,18 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened in a request. `on` is the date in law, `recorded_at` when it was typed."""
+    """Something that happened in a request. `on` is the date in law, `recorded_at` when it was typed.
+
+    `by` is how something was sent (post, email, hand, form). `assumed` marks a day of receipt that
+    a rule filled in; a day that somebody gave wins over it.
+    """
 
     kind: str
     on: date
     recorded_at: datetime | None = None
     note: str = ""
+    by: str = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TermDates:
-    """A school's own terms, and days inside them when it is shut."""
+    """A school's own terms, in order, and days inside them when it is shut."""
 
     terms: tuple[Term, ...]
     not_in_session: frozenset[date] = frozenset()
@@ -55,7 +61,8 @@ class Due:
 
     `due` is the lawful last day (theirs) or the strictest "must be received by" (mine).
     `file_by` is a week before `due` for a limit that is the person's own, else None.
-    `steps` tells the counting in whole sentences, in order.
+    `skipped` holds each day that was passed over, in order. `steps` tells the counting in whole
+    sentences, in order. `provisional` marks a date that may still move.
     """
 
     limit: str
@@ -83,7 +90,11 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time limit running in a request. `due` is None where no date can be worked out yet."""
+    """A time limit running in a request. `due` is None where no date can be worked out yet.
+
+    `days_left` is negative when late, and None once the clock no longer runs. `assumed` says that
+    the start rests on a day of receipt nobody confirmed.
+    """
 
     limit: str
     title: str
@@ -94,3 +105,12 @@ class Clock:
     days_left: int | None = None
     met_on: date | None = None
     assumed: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The day something counts as received; `assumed` when a rule filled it in, and why."""
+
+    on: date
+    assumed: bool
+    why: str

@@ -162,21 +162,26 @@ Rule = Annotated[Count | BeforeDate | LaterOf | EarlierOf, Field(discriminator="
 class Pause(Record):
     """Days between two events that do not count.
 
-    `ends` tells whether the two end days are themselves left out of the count.
-    `lapses` (months from the first event) ends the request when the second never comes.
+    Both end days belong to the pause. "both-left-out": a count of days passes over them.
+    "both-counted": so many days as the pause has, end days counted, are added at the end.
+    `lapses` (months beginning with the first event) ends the request when the second never comes.
+    A count that began before `valid_from` knows no such pause.
     """
 
     begin: str
     end: str
     ends: Literal["both-left-out", "both-counted"]
     lapses_months: int | None = None
+    valid_from: date | None = None
 
 
 class TimeLimit(Record):
     """A time limit as a rule, or the reason why no date can be worked out.
 
     `starts` and `ends` are event kinds: the first event that starts the clock, the events that
-    meet it, that restart it, and those that extend it to another limit.
+    meet it, that restart it, and those that extend it to another limit. After an event of
+    `halted_by` no time runs until a restart. `needs` names events, or "term-dates", without which
+    no date can be worked out. `also_called` gives short names of events: "certificate".
     """
 
     id: str
@@ -190,10 +195,12 @@ class TimeLimit(Record):
     met_by: tuple[str, ...] = ()
     stopped_by: tuple[str, ...] = ()
     restarts: tuple[str, ...] = ()
+    halted_by: tuple[str, ...] = ()
     pause: tuple[Pause, ...] = ()
     extended_by: str = ""
     extended_limit: str = ""
     needs: tuple[str, ...] = ()
+    also_called: dict[str, str] = {}
     strictest: str = ""
     exceptions: str = ""
     basis: str
