@@ -82,9 +82,10 @@ class Directory:
         """Return the bodies that the text may mean, best first; an empty text means all.
 
         Names, short names, other and former names, initials, regions, types and GSS, DfE and ODS
-        codes are searched, and slips of spelling forgiven. An ended body is followed by those that
-        took over from it. With a day, only bodies of that day are given, under the name they had:
-        one that ended is replaced by its successors, one not yet there by its predecessors.
+        codes are searched, and slips of spelling forgiven; no text lists all by short name. An
+        ended body is followed by those that took over from it. With a day, only bodies of that
+        day are given, under the name they had: one that ended is replaced by its successors, one
+        not yet there by its predecessors.
 
         Args:
             text: what was typed.
@@ -96,7 +97,7 @@ class Directory:
         """
         keep = _filter(frozenset(types), frozenset(recipients), region.casefold())
         found: dict[str, Authority] = {}
-        for body in self._ranked(text):
+        for body in self._ranked(text, on):
             for standing in self._with_successors(body) if on is None else self._on(body, on):
                 if keep(standing):
                     found.setdefault(standing.id, standing)
@@ -104,9 +105,10 @@ class Directory:
                 break
         return tuple(found.values())[:limit]
 
-    def _ranked(self, text: str) -> Iterator[Authority]:
+    def _ranked(self, text: str, on: date | None) -> Iterator[Authority]:
         if not text.strip():
-            return iter(sorted(self.all, key=lambda body: body.name))
+            listed = sorted(self.all, key=lambda body: body.short_name)
+            return iter([body for body in listed if on is None or body.exists_on(on)])
         return (self.all[place] for _, place in self._index.rank(text))
 
     def _with_successors(self, body: Authority) -> Iterator[Authority]:
