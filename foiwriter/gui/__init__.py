@@ -9,14 +9,17 @@ Where to find what:
 - `tasks.Tasks`: `database(...)` and `work(...)` run plain functions off the main thread.
 - `messages.Messages`: the only dialogs, none of which blocks.
 - `theme`: `SPACE`, `TYPE`, `colours()`, `apply()`.
-- `widgets`: `Heading`, `Hint`, `Body`, `PrimaryButton`, `PlainButton`, `LinkButton`, `Chip`, `Card`,
-  `Field`, `ErrorSummary`, `EmptyState`, `SearchList`, `Scroll`, `announce`.
+- `widgets`: `Heading`, `Hint`, `Body`, `PrimaryButton`, `PlainButton`, `LinkButton`, `Chip`,
+  `Card`, `Field`, `ErrorSummary`, `EmptyState`, `SearchList`, `Scroll`, `announce`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NO_DISPLAY = (
     "There is no screen here to open a window on. Run foiwriter with a command instead: "
     "“foiwriter --help” lists them."
 )
 NO_LIBRARY = (
-    "The window needs system libraries that are not installed ({name}). Ask whoever looks after this "
-    "computer to install libxcb-cursor0, libxkbcommon-x11-0 and libegl1."
+    "The window needs system libraries that are not installed ({name}). Ask whoever looks after "
+    "this computer to install libxcb-cursor0, libxkbcommon-x11-0 and libegl1."
 )
 
 

@@ -12,7 +12,7 @@ _LOG = logging.getLogger("foiwriter")
 
 
 def open_log(folder: Path) -> None:
-    """Send faults to foiwriter.log in this folder; a folder that cannot be written costs only the log."""
+    """Send faults to foiwriter.log in this folder; without a folder there is no log."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.FileHandler(folder / "foiwriter.log", encoding="utf-8", delay=True)
@@ -24,7 +24,7 @@ def open_log(folder: Path) -> None:
 
 
 def unexpected(fault: BaseException) -> None:
-    """Write the kind of a fault and the lines it passed through. Its message may hold names: leave it out."""
+    """Write the kind of a fault and the lines it passed; its message may name people."""
     lines = [
         f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(fault.__traceback__)

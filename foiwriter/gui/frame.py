@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from foiwriter.gui.icons import icon
-from foiwriter.gui.page import Page
-from foiwriter.gui.pages import Entry
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import clear, column
 from foiwriter.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from foiwriter.gui.widgets.text import Body, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiwriter.gui.page import Page
+    from foiwriter.gui.pages import Entry
 
 
 class Rail(QWidget):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from foiwriter.gui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIZE = 24
 SHARPNESS = 3  # drawn larger, so that a dense screen has pixels to use

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from foiwriter.errors import FoiWriterError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 UNEXPECTED = FoiWriterError(
     "Something in the program went wrong",
     "This is a fault in foiwriter, not something you did. What you typed is kept.",
-    "Try once more. If it comes back, send the file foiwriter.log to the makers: it holds no names, "
-    "addresses or letters.",
+    "Try once more. If it comes back, send the file foiwriter.log to the makers: it holds no "
+    "names, addresses or letters.",
 )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +13,8 @@ from foiwriter.gui import faults
 from foiwriter.gui.messages import UNEXPECTED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from foiwriter.app import App
     from foiwriter.gui.messages import Messages
     from foiwriter.gui.tasks import Tasks
@@ -20,16 +22,28 @@ if TYPE_CHECKING:
 DAY_CHECK_MS = 20_000
 
 
+class Door(StrEnum):
+    """How the vault stands."""
+
+    OPENING = "opening"
+    OPEN = "open"
+    NEW = "new"  # there is none, and no keyring: the person chooses a passphrase
+    ASK = "ask"  # there is one, and the person has to give its passphrase
+    SHUT = "shut"  # it cannot be opened now; `door_fault` says why
+
+
 class Session(QObject):
     """One run of the window.
 
-    A page that changes something says so through `say_changed`; every page that shows it listens.
+    A page that changes something emits the signal of what changed; every page that shows it
+    listens.
 
     Attributes:
-        app: the use cases; call it only inside `tasks.database` or `tasks.work`.
+        app: the use cases; call them only inside `tasks.database` or `tasks.work`.
         tasks: runs those calls.
         messages: the dialogs.
-        today: the day it is.
+        today: says which day it is.
+        door: how the vault stands; `door_fault` is why it is shut.
     """
 
     requests_changed = Signal()
@@ -38,6 +52,7 @@ class Session(QObject):
     contacts_changed = Signal()
     settings_changed = Signal()
     vault_opened = Signal()
+    door_changed = Signal(str)
     day_changed = Signal(date)
 
     def __init__(
@@ -53,29 +68,61 @@ class Session(QObject):
         self.tasks = tasks
         self.messages = messages
         self.today = today
-        self.vault_is_open = False
+        self.door = Door.OPENING
+        self.door_fault: FoiWriterError | None = None
         self._day = today()
         self._timer = QTimer(self)
         self._timer.setInterval(DAY_CHECK_MS)
         self._timer.timeout.connect(self.look_at_clock)
         tasks.failed.connect(self.show_fault)
 
+    @property
+    def vault_is_open(self) -> bool:
+        """Whether records can be read and kept."""
+        return self.door is Door.OPEN
+
     def start(self) -> None:
-        """Begin to watch for a new day. A timer that was asleep fires as soon as the computer wakes."""
+        """Open the vault and begin to watch for a new day."""
         self._timer.start()
+        self.open_vault()
 
     def stop(self) -> None:
-        """Stop watching; the window is closing."""
+        """Stop watching, finish what is under way and close the vault."""
         self._timer.stop()
+        self.tasks.close()
+        self.app.close()
 
     def look_at_clock(self) -> None:
-        """Send `day_changed` when the date is no longer what it was."""
+        """Send `day_changed` when the date is no longer what it was.
+
+        The timer compares dates instead of waiting for midnight, so a computer that slept
+        catches up as soon as it wakes.
+        """
         day = self.today()
         if day != self._day:
             self._day = day
             self.day_changed.emit(day)
 
-    def show_fault(self, fault: Exception) -> None:
+    def open_vault(self, passphrase: str | None = None) -> None:
+        """Open the vault, or make it; asks through `door_changed` where a passphrase is needed."""
+        self._set_door(Door.OPENING)
+        self.tasks.database(
+            self, lambda: _opened(self.app, passphrase), self._set_door, self._shut
+        )
+
+    def _set_door(self, door: Door, fault: FoiWriterError | None = None) -> None:
+        self.door, self.door_fault = door, fault
+        self.door_changed.emit(door.value)
+        if door is Door.OPEN:
+            self.vault_opened.emit()
+
+    def _shut(self, fault: Exception) -> None:
+        if not isinstance(fault, FoiWriterError):
+            faults.unexpected(fault)
+            fault = UNEXPECTED
+        self._set_door(Door.SHUT, fault)
+
+    def show_fault(self, fault: BaseException) -> None:
         """Show a fault nobody handled; an unexpected one also goes to the log."""
         if isinstance(fault, FoiWriterError):
             self.messages.problem(fault)
@@ -83,7 +130,10 @@ class Session(QObject):
         faults.unexpected(fault)
         self.messages.problem(UNEXPECTED)
 
-    def mark_vault_open(self) -> None:
-        """The vault is open from now on."""
-        self.vault_is_open = True
-        self.vault_opened.emit()
+
+def _opened(app: App, passphrase: str | None) -> Door:
+    """Open the vault if that can be done without asking, and say how it stands now."""
+    if passphrase is None and not app.vault_open() and app.needs_passphrase():
+        return Door.ASK if app.vault_exists() else Door.NEW
+    app.open_vault(passphrase)
+    return Door.OPEN

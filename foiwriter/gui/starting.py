@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from foiwriter.gui import theme
 from foiwriter.gui.window import APP_NAME, MainWindow
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from types import TracebackType
+
+    from foiwriter.app import App
+    from foiwriter.gui.session import Session
+
 
 def make_application(argv: list[str]) -> QApplication:
     """The one Qt application, dressed."""
     app = QApplication(argv)
     app.setApplicationName(APP_NAME)
-    app.setApplicationDisplayName(APP_NAME)
+    app.setApplicationDisplayName("")  # the window's title already ends with the name
     app.setDesktopFileName(APP_NAME)
     app.setStyle("Fusion")
     theme.apply(app)
@@ -22,8 +33,54 @@ def make_application(argv: list[str]) -> QApplication:
 
 def run(argv: list[str]) -> int:
     """Show the window and stay until it closes."""
-    app = make_application(argv)
+    application = make_application(argv)
     window = MainWindow()
     window.show()
-    QTimer.singleShot(0, lambda: None)
-    return app.exec()
+    QTimer.singleShot(0, window, lambda: begin(window))
+    return application.exec()
+
+
+def begin(
+    window: MainWindow, app: App | None = None, today: Callable[[], date] | None = None
+) -> Session:
+    """Join the window to an App (the person's own, without one) and show the first page."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from foiwriter.gui.messages import Messages
+    from foiwriter.gui.session import Session
+    from foiwriter.gui.tasks import Tasks
+
+    made = app or _own_app()
+    tasks = Tasks(
+        ThreadPoolExecutor(1, thread_name_prefix="database"),
+        ThreadPoolExecutor(2, thread_name_prefix="work"),
+        window,
+    )
+    session = Session(made, tasks, Messages(window), today or made.today, window)
+    _watch_faults(session)
+    window.use(session)
+    window.closed.connect(session.stop)
+    window.show_page("today")
+    session.start()
+    return session
+
+
+def _own_app() -> App:
+    from datetime import date
+
+    from foiwriter import paths
+    from foiwriter.app import App
+    from foiwriter.gui.faults import open_log
+
+    folders = paths.folders()
+    open_log(folders.data)
+    return App(folders, today=date.today)  # the person's own calendar day
+
+
+def _watch_faults(session: Session) -> None:
+    """A fault in a slot must reach the person and the log, never a console nobody sees."""
+
+    def show(_kind: type[BaseException], fault: BaseException, _at: TracebackType | None) -> None:
+        session.show_fault(fault)
+
+    sys.excepthook = show

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from foiwriter.gui import theme
 from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
-from foiwriter.gui.pages import PAGES, Entry
-from foiwriter.gui.session import Session
+from foiwriter.gui.pages import PAGES, UNLOCK, Entry
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.text import announce
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from foiwriter.gui.finder import Finder
+    from foiwriter.gui.session import Session
+
 APP_NAME = "foiwriter"
-MARGIN_WIDTH = 270  # pixels at 100 %
-ROOM_FOR_MARGIN = 1180  # the window is at least this wide before help stands beside the page
+MARGIN_WIDTH = 260  # pixels at 100 %
+ROOM_FOR_MARGIN = 1180  # how wide the window is, at 100 %, before help stands beside the page
+SIZE = (1280, 820)
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +47,10 @@ class MainWindow(QMainWindow):
         self._entries = {entry.key: entry for entry in pages}
         self._pages: dict[str, Page] = {}
         self._key = ""
+        self._wanted: tuple[str, object] = ("", None)
         self._wants_help = False
+        self._finder: Finder | None = None
+        self._focus_before_find: QWidget | None = None
         self.rail = Rail([entry for entry in pages if entry.in_rail])
         self.header = Header()
         self.stack = QStackedWidget()
@@ -47,7 +58,7 @@ class MainWindow(QMainWindow):
         self.margin = HelpMargin()
         self.setCentralWidget(self._arranged())
         self.setWindowTitle(APP_NAME)
-        self.resize(1280, 820)
+        self.resize(*SIZE)
         self.rail.chosen.connect(self.show_page)
         self.rail.find_asked.connect(self.open_finder)
         self.header.back.connect(self._back)
@@ -59,10 +70,9 @@ class MainWindow(QMainWindow):
     def _arranged(self) -> QWidget:
         centre = QWidget()
         centre.setProperty("look", "page")
-        centre.setLayout(column(self.header, self.stack, gap=SPACE.medium))
-        inner = centre.layout()
-        if inner is not None:
-            inner.setContentsMargins(SPACE.huge, SPACE.large, SPACE.large, 0)
+        inner = column(self.header, self.stack, gap=SPACE.medium)
+        inner.setContentsMargins(SPACE.huge, SPACE.large, SPACE.large, 0)
+        centre.setLayout(inner)
         whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +85,8 @@ class MainWindow(QMainWindow):
     def use(self, session: Session) -> None:
         """Take the session; from now on pages can be shown."""
         self.session = session
+        session.door_changed.connect(self._door_changed)
+        session.settings_changed.connect(self.dress)
 
     @property
     def page(self) -> Page | None:
@@ -82,23 +94,28 @@ class MainWindow(QMainWindow):
         return self._pages.get(self._key)
 
     def show_page(self, key: str, argument: object = None) -> None:
-        """Go to a page, unless the one in front wants to stay."""
+        """Go to a page, unless the one in front wants to stay.
+
+        A page that needs the vault waits behind the one that opens it.
+        """
         if self.session is None or key not in self._entries:
             return
         if self.page is not None and not self.page.leave():
             self._mark_rail()
             return
+        self._wanted = (key, argument)
+        if self._entries[key].needs_vault and self.session.door.value in {"new", "ask", "shut"}:
+            key, argument = UNLOCK, None
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._made(key, self.session)
         self._key = key
+        self._wants_help = False
         self.stack.setCurrentWidget(page)
         self._mark_rail()
-        self._wants_help = False
         page.entered(argument)
         self._draw_frame()
-        aim = page.first_focus() or self.header.title
-        aim.setFocus(Qt.FocusReason.OtherFocusReason)
+        (page.first_focus() or self.header.title).setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
 
     def _made(self, key: str, session: Session) -> Page:
@@ -107,6 +124,15 @@ class MainWindow(QMainWindow):
         page.frame_changed.connect(self._draw_frame)
         self.stack.addWidget(page)
         return page
+
+    def _door_changed(self, door: str) -> None:
+        entry = self._entries.get(self._key)
+        if entry is None or door == "opening":
+            return
+        if self._key == UNLOCK and door == "open":
+            self.show_page(*self._wanted)
+        elif self._key == UNLOCK or (entry.needs_vault and door != "open"):
+            self.show_page(*(self._wanted if self._wanted[0] else ("today", None)))
 
     def _mark_rail(self) -> None:
         entry = self._entries.get(self._key)
@@ -119,12 +145,12 @@ class MainWindow(QMainWindow):
             return
         self.header.show_page(page)
         self.margin.show_help(page.help)
-        start = "Error: " if page.has_problem else ""
-        title = f"{start}{page.title} – {APP_NAME}"
+        spoken = f"Error: {page.title}" if page.has_problem else page.title
+        title = f"{spoken} – {APP_NAME}"
         if title != self.windowTitle():
             self.setWindowTitle(title)
             self.stack.setAccessibleName(page.title)
-            announce(self.stack, f"{start}{page.title}")
+            announce(self.stack, spoken)
         self._fit()
 
     def _back(self) -> None:
@@ -143,22 +169,47 @@ class MainWindow(QMainWindow):
         """Decide where the help stands: beside the page where there is room, else on request."""
         page, size = self.page, theme.scale()
         has_help = bool(page and page.help)
-        beside = bool(
-            page and page.help_place is HelpPlace.MARGIN and self.width() >= ROOM_FOR_MARGIN * size
-        )
+        in_margin = bool(page and page.help_place is HelpPlace.MARGIN)
+        beside = in_margin and self.width() >= ROOM_FOR_MARGIN * size
         self.margin.setFixedWidth(round(MARGIN_WIDTH * size))
         self.margin.setVisible(has_help and (beside or self._wants_help))
         self.header.help_button.setVisible(has_help and not beside)
         self.header.help_button.setChecked(self._wants_help)
 
     def open_finder(self) -> None:
-        """Open the finder."""
+        """Open the finder over the page."""
+        if self.session is None:
+            return
+        if self._finder is None:
+            from foiwriter.gui.finder import Finder
+
+            self._finder = Finder(self.session, self)
+            self._finder.chosen.connect(self.show_page)
+            self._finder.closed.connect(self._focus_back)
+        self._focus_before_find = QApplication.focusWidget()
+        self._finder.open()
+
+    def _focus_back(self) -> None:
+        if self._focus_before_find is not None:
+            self._focus_before_find.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dress(self) -> None:
+        """Put on the colours and the text size that the settings ask for."""
+        app = QApplication.instance()
+        if self.session is None or not isinstance(app, QApplication):
+            return
+        chosen = self.session.app.settings
+        theme.apply(app, chosen.colours, chosen.text_size_percent / 100)
+        self.rail.redraw_icons()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the help when the window gets narrow or wide."""
         super().resizeEvent(event)
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless the page in front wants to stay."""
         if self.page is not None and not self.page.leave():
             event.ignore()
             return

@@ -1,17 +1,18 @@
-"""A table whose columns are objects: heading, text, sort key and spoken text cannot drift apart."""
+"""A table whose columns are objects: heading, text, sort key and spoken text stay together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,41 +68,42 @@ class Table(QAbstractTableModel, Generic[Row]):
         return self._rows[index.row()] if index.isValid() else None
 
     def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns there are."""
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell shows, says, sorts by or stands for."""
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return column.text(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return column.spoken_text(row)
-        if role == SORT_ROLE:
-            return column.sort_key(row)
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: column.text(row),
+            Qt.ItemDataRole.ToolTipRole: lambda: column.text(row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: column.spoken_text(row),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: _side(column.right),
+            ROW_ROLE: lambda: row,
+        }
+        return answers[role]() if role in answers else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        """What stands at the top of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         column = self.columns[section]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return column.heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _side(column.right)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; what is selected stays selected."""
         if not 0 <= column < len(self.columns):
             return
         self.layoutAboutToBeChanged.emit()
@@ -124,3 +126,8 @@ class Table(QAbstractTableModel, Generic[Row]):
         self._rows.sort(
             key=self.columns[column].sort_key, reverse=order == Qt.SortOrder.DescendingOrder
         )
+
+
+def _side(right: bool) -> Qt.AlignmentFlag:  # noqa: FBT001 - private
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

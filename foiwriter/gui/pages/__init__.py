@@ -11,41 +11,47 @@ if TYPE_CHECKING:
     from foiwriter.gui.session import Session
 
 
+UNLOCK = "unlock"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its key, its name in the rail, and where its class is (loaded on the first visit)."""
+    """One page.
+
+    Attributes:
+        key: what others call it by.
+        name: its name in the rail.
+        place: module and class under `gui.pages`; loaded on the first visit.
+        under: the rail entry that stays lit while it is shown; empty for one in the rail.
+        needs_vault: it shows records, so the vault has to be open first.
+    """
 
     key: str
     name: str
     place: str
-    in_rail: bool = True
-    under: str = ""  # the rail entry that stays lit while this page is shown
+    under: str = ""
+    needs_vault: bool = False
+
+    @property
+    def in_rail(self) -> bool:
+        """Whether the rail leads to it."""
+        return not self.under
 
     def make(self, session: Session) -> Page:
         """Load the module and build the page."""
         module, _, name = self.place.partition(":")
-        page: Page = getattr(import_module(module), name)(session)
+        page: Page = getattr(import_module(f"{__name__}.{module}"), name)(session)
         return page
 
 
 PAGES = (
-    Entry("today", "Today", "foiwriter.gui.pages.today:TodayPage"),
-    Entry("write", "Write", "foiwriter.gui.pages.write:WritePage"),
-    Entry("requests", "Requests", "foiwriter.gui.pages.requests:RequestsPage"),
-    Entry("authorities", "Authorities", "foiwriter.gui.pages.authorities:AuthoritiesPage"),
-    Entry("settings", "Settings", "foiwriter.gui.pages.settings:SettingsPage"),
-    Entry(
-        "request",
-        "Request",
-        "foiwriter.gui.pages.request:RequestPage",
-        in_rail=False,
-        under="requests",
-    ),
-    Entry(
-        "unlock",
-        "Open your records",
-        "foiwriter.gui.pages.unlock:UnlockPage",
-        in_rail=False,
-        under="today",
-    ),
+    Entry("today", "Today", "today:TodayPage", needs_vault=True),
+    Entry("write", "Write", "write:WritePage"),
+    Entry("requests", "Requests", "requests:RequestsPage", needs_vault=True),
+    Entry("authorities", "Authorities", "authorities:AuthoritiesPage"),
+    Entry("settings", "Settings", "settings:SettingsPage"),
+    Entry("request", "Request", "request:RequestPage", under="requests", needs_vault=True),
+    Entry("record", "Record", "record:RecordPage", under="requests", needs_vault=True),
+    Entry("take-in", "Add a request", "takein:TakeInPage", under="requests", needs_vault=True),
+    Entry(UNLOCK, "Open your records", "unlock:UnlockPage", under="today"),
 )

@@ -1,17 +1,163 @@
-"""The Unlock page."""
+"""Opening the vault when the computer's own keyring cannot: choose or give the passphrase."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
 from foiwriter.gui.page import Page
+from foiwriter.gui.session import Door
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import (
+    Body,
+    ErrorSummary,
+    Field,
+    Lead,
+    Notice,
+    PrimaryButton,
+    Scroll,
+    clear,
+    column,
+)
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from foiwriter.gui.session import Session
+
+SHORTEST = 12  # characters; three or four plain words reach it
+NEW_TITLE = "Choose a passphrase"
+ASK_TITLE = "Open your records"
+WRONG_LENGTH = f"Use {SHORTEST} letters or more: four plain words are easy to keep in mind"
+NOT_ALIKE = "Type the same passphrase twice: these two are different"
+NEEDED = "Type your passphrase"
+IF_LOST = (
+    "Nobody can open your records without this passphrase, not even the makers of foiwriter. "
+    "Write it down and keep it somewhere safe. Letters you saved as files stay readable."
+)
 
 
 class UnlockPage(Page):
-    """The Unlock page."""
+    """Chooses the passphrase of a new vault, or takes the one of a vault that is there."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Unlock")
+        super().__init__(session, ASK_TITLE)
+        self.help = (
+            "foiwriter keeps your letters, dates and names in one locked file on this computer.",
+            "Nothing is sent anywhere.",
+        )
+        scroll = Scroll()
+        self.body.addWidget(scroll)
+        self.problems = ErrorSummary()
+        self._place = column(gap=SPACE.medium)
+        scroll.inside.addWidget(self.problems)
+        scroll.inside.addLayout(self._place)
+        scroll.inside.addStretch(1)
+        self.first = QLineEdit()
+        self.second = QLineEdit()
+        session.door_changed.connect(self._door_changed)
+
+    def entered(self, argument: object = None) -> None:
+        """Show what this vault needs."""
+        self._draw()
+
+    def first_focus(self) -> QWidget | None:
+        """The first box to type in."""
+        return self.first if self.session.door in {Door.NEW, Door.ASK} else None
+
+    def _door_changed(self, door: str) -> None:
+        if not self.isVisible() or door == Door.OPENING:
+            return
+        self._draw()
+
+    def _draw(self) -> None:
+        clear(self._place)
+        self.problems.show_problems([])
+        fault = self.session.door_fault
+        if self.session.door is Door.NEW:
+            self._draw_new()
+        elif fault is None or fault.exit_code == 2 or self.session.app.needs_passphrase():
+            self._draw_ask()
+        else:
+            self._draw_shut()
+        if fault is not None:
+            self.problems.show_problems([(str(fault), self.first)])
+
+    def _draw_new(self) -> None:
+        self.set_frame(title=NEW_TITLE)
+        self.first, self.second = _secret(), _secret()
+        self._first_field = Field(
+            "&Passphrase", self.first, f"{SHORTEST} letters or more. Four plain words are good"
+        )
+        self._second_field = Field("The &same passphrase again", self.second)
+        self._add(
+            Lead("This computer has no keyring, so your records need a passphrase."),
+            Body("You type it each time you open foiwriter. It locks your letters and dates."),
+            self._first_field,
+            self._second_field,
+            self._show_box(),
+            Notice(Body(IF_LOST)),
+            PrimaryButton("&Lock my records with it", self._choose),
+        )
+
+    def _draw_ask(self) -> None:
+        self.set_frame(title=ASK_TITLE)
+        self.first = _secret()
+        self._first_field = Field("&Passphrase", self.first, "The one you chose for this computer")
+        self.first.returnPressed.connect(self._give)
+        self._add(
+            Lead("Your records are locked."),
+            self._first_field,
+            self._show_box(),
+            PrimaryButton("&Open", self._give),
+        )
+
+    def _draw_shut(self) -> None:
+        self.set_frame(title="Your records cannot be opened now")
+        self._add(
+            Body("You can still write and save a letter. It is not kept in your records."),
+            PrimaryButton("&Try again", self.session.open_vault),
+        )
+
+    def _show_box(self) -> QCheckBox:
+        box = QCheckBox("Show what I t&ype")
+        box.toggled.connect(self._show_words)
+        return box
+
+    def _show_words(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.first.setEchoMode(mode)
+        self.second.setEchoMode(mode)
+
+    def _add(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self._place.addWidget(widget)
+
+    def _choose(self) -> None:
+        words = self.first.text()
+        short = WRONG_LENGTH if len(words) < SHORTEST else ""
+        unlike = NOT_ALIKE if not short and words != self.second.text() else ""
+        self._first_field.set_problem(short)
+        self._second_field.set_problem(unlike)
+        self.set_frame(has_problem=bool(short or unlike))
+        if short:
+            self.problems.show_problems([(short, self.first)])
+        elif unlike:
+            self.problems.show_problems([(unlike, self.second)])
+        else:
+            self.session.open_vault(words)
+
+    def _give(self) -> None:
+        words = self.first.text()
+        if words:
+            self.session.open_vault(words)
+        else:
+            self._first_field.set_problem(NEEDED)
+            self.problems.show_problems([(NEEDED, self.first)])
+
+
+def _secret() -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line

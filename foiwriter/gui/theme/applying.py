@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
 
 from foiwriter.gui.theme import colours as scheme
 from foiwriter.gui.theme.colours import Colours
 from foiwriter.gui.theme.scales import BODY_POINTS
 from foiwriter.gui.theme.sheet import sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 Choice = Literal["system", "light", "dark"]
 _COLOURS = "foiwriter.colours"

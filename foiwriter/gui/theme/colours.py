@@ -74,21 +74,49 @@ def mixed(front: str, back: str, share: float) -> str:
 
 def light(accent: str) -> Colours:
     """Dark text on paper."""
-    accent = readable(accent, ("#ffffff", "#f4f4f1", mixed(accent, "#ffffff", 0.12)), 5.0)
+    window, surface = "#f8f8f6", "#ffffff"
+    accent = readable(accent, (surface, window, mixed(accent, surface, 0.12)), 5.0)
     return Colours(
-        dark=False, window="#f8f8f6", surface="#ffffff", rail="#efefeb", text="#1c1e21", muted="#55595f",
-        line="#dddcd6", edge="#85888d", accent=accent, on_accent="#ffffff",
-        accent_back=mixed(accent, "#ffffff", 0.10), danger="#9c1c1c", danger_back="#fbeceb",
-        warn="#744700", warn_back="#fcf2dd", good="#17613a", good_back="#e8f4ec",
-    )  # fmt: skip
+        dark=False,
+        window=window,
+        surface=surface,
+        rail="#efefeb",
+        text="#1c1e21",
+        muted="#55595f",
+        line="#dddcd6",
+        edge="#85888d",
+        accent=accent,
+        on_accent="#ffffff",
+        accent_back=mixed(accent, surface, 0.10),
+        danger="#9c1c1c",
+        danger_back="#fbeceb",
+        warn="#744700",
+        warn_back="#fcf2dd",
+        good="#17613a",
+        good_back="#e8f4ec",
+    )
 
 
 def dark(accent: str) -> Colours:
     """Light text on slate."""
-    accent = readable(accent, ("#26292d", "#1b1d20", mixed(accent, "#26292d", 0.2)), 6.0)
+    window, surface = "#1e2023", "#272a2e"
+    accent = readable(accent, (surface, window, mixed(accent, surface, 0.2)), 6.0)
     return Colours(
-        dark=True, window="#1e2023", surface="#272a2e", rail="#18191c", text="#eceded", muted="#b0b5ba",
-        line="#3b3f44", edge="#868c93", accent=accent, on_accent="#111315",
-        accent_back=mixed(accent, "#272a2e", 0.16), danger="#ffaaa3", danger_back="#432a2a",
-        warn="#f3c977", warn_back="#3d331f", good="#8fd8aa", good_back="#213829",
-    )  # fmt: skip
+        dark=True,
+        window=window,
+        surface=surface,
+        rail="#18191c",
+        text="#eceded",
+        muted="#b0b5ba",
+        line="#3b3f44",
+        edge="#868c93",
+        accent=accent,
+        on_accent="#111315",
+        accent_back=mixed(accent, surface, 0.16),
+        danger="#ffaaa3",
+        danger_back="#432a2a",
+        warn="#f3c977",
+        warn_back="#3d331f",
+        good="#8fd8aa",
+        good_back="#213829",
+    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class _Space(NamedTuple):
-    """Gaps in pixels. Text grows with the person's setting; gaps do not, so that room is left for it."""
+    """Gaps in pixels. Text grows with the setting; gaps do not, so that room is left for it."""
 
     hair: int = 2
     tiny: int = 4

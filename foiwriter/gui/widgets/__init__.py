@@ -1,4 +1,4 @@
-"""The building blocks of every page. Each takes what it needs when made and emits what was asked."""
+"""The building blocks of every page: made with what they need, they emit what was asked."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,6 +20,9 @@ from foiwriter.gui.theme import SPACE
 from foiwriter.gui.theme.scales import LINE_WIDTH
 from foiwriter.gui.widgets.buttons import PrimaryButton
 from foiwriter.gui.widgets.text import Body, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def column(*widgets: QWidget | QLayout, gap: int = SPACE.small, edge: int = 0) -> QVBoxLayout:
@@ -138,9 +141,3 @@ class Scroll(QScrollArea):
         across.addWidget(self._column, 1)
         across.addStretch(0)
         self.setWidget(holder)
-        holder.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.setMinimumWidth(0)
-        return super().eventFilter(watched, event)

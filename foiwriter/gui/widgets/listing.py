@@ -16,12 +16,14 @@ class TwoLines(QStyledItemDelegate):
     """Draws the display text, and under it the detail kept in `UserRole`."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its one or two lines."""
         height = QFontMetrics(option.font).height()
         if index.data(Qt.ItemDataRole.UserRole):
             height += QFontMetrics(_small(option.font)).height() + SPACE.hair
         return QSize(200, height + 2 * SPACE.small)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one line of the list."""
         c = theme.colours()
         painter.save()
         area: QRect = option.rect

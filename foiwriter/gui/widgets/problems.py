@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from foiwriter.gui.widgets.boxes import Card, clear, column
 from foiwriter.gui.widgets.buttons import LinkButton
 from foiwriter.gui.widgets.text import Heading, announce
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
 
 class ErrorSummary(Card):
-    """Headed "There is a problem"; each line jumps to its field. Hidden until there is something to say."""
+    """Headed "There is a problem"; each line jumps to its field. Hidden while all is well."""
 
     look = "problem"
 

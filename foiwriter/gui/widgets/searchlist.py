@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from foiwriter.gui.theme import SPACE
@@ -21,6 +20,11 @@ from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.fields import Field
 from foiwriter.gui.widgets.listing import TwoLines
 from foiwriter.gui.widgets.text import Small, announce
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
 Index = QModelIndex | QPersistentModelIndex
 ANNOUNCE_AFTER_MS = 700  # a screen reader should hear the count once typing rests, not at each key
@@ -53,9 +57,11 @@ class FoundModel(QAbstractListModel):
         return self._rows[index.row()] if index.isValid() else None
 
     def rowCount(self, parent: Index | None = None) -> int:
+        """How many lines were found."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a line, its quieter line, or both for a screen reader."""
         found = self.at(index)
         if found is None:
             return None

@@ -57,7 +57,7 @@ class Heading(_Words):
 
 
 class Badge(QLabel):
-    """A short word in a coloured pill. The word carries the meaning; the colour only repeats it."""
+    """A short word in a coloured pill. The word means it; the colour only repeats it."""
 
     def __init__(
         self, text: str = "", tone: Tone = "plain", parent: QWidget | None = None

@@ -1,0 +1,138 @@
+"""Ctrl+K: find a page, a letter kind, an authority, a request or a setting by a few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from foiwriter.gui.page import Start
+from foiwriter.gui.theme import SPACE, scale
+from foiwriter.gui.widgets.boxes import column
+from foiwriter.gui.widgets.searchlist import Found, SearchList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from foiwriter.app import App
+    from foiwriter.gui.session import Session
+
+Aim = tuple[str, object]
+EACH = 6  # of each sort, so that one sort never hides the others
+PLACES: tuple[tuple[str, str, Aim], ...] = (
+    ("Today", "What needs you first", ("today", None)),
+    ("Write a letter", "Start with what you need", ("write", None)),
+    ("Requests", "Everything you have sent", ("requests", None)),
+    ("Add something already sent", "A letter you sent before", ("take-in", "sent")),
+    ("Add a letter I have had", "A letter that came to you", ("take-in", "had")),
+    ("Authorities", "Councils and other bodies", ("authorities", None)),
+    ("My details", "Setting: your name and address", ("settings", "details")),
+    ("Where letters are saved", "Setting: the folder", ("settings", "folder")),
+    ("Text size", "Setting: larger words", ("settings", "looks")),
+    ("Colours: light or dark", "Setting", ("settings", "looks")),
+    ("About foiwriter", "Version, law and licences", ("settings", "about")),
+)
+
+
+def found_for(app: App, words: str, *, with_records: bool) -> tuple[Found, ...]:
+    """Everything that fits the words, best of each sort first. Not for the main thread."""
+    return tuple(_places(words)) if not words.strip() else tuple(_all(app, words, with_records))
+
+
+def _all(app: App, words: str, with_records: bool) -> Iterator[Found]:  # noqa: FBT001 - private
+    yield from _places(words)
+    if with_records:
+        yield from _records(app, words)
+    for kind in app.kinds_find(words)[:EACH]:
+        yield Found(kind.title, "Letter", ("write", Start(kind=kind.path)))
+    for authority in app.directory.find(words, limit=EACH):
+        yield Found(authority.name, "Authority", ("authorities", authority.id))
+
+
+def _places(words: str) -> Iterator[Found]:
+    wanted = words.casefold().split()
+    for name, detail, aim in PLACES:
+        text = f"{name} {detail}".casefold()
+        if all(word in text for word in wanted):
+            yield Found(name, detail, aim)
+
+
+def _records(app: App, words: str) -> Iterator[Found]:
+    for hit in app.search(words, limit=EACH):
+        if hit.draft is not None:
+            yield Found(hit.title, "Draft", ("write", Start(draft=str(hit.draft))))
+        elif hit.reference:
+            yield Found(
+                hit.title, f"{hit.what.capitalize()} · {hit.excerpt}", ("request", hit.reference)
+            )
+
+
+class Finder(QFrame):
+    """A panel over the window. It is there at once; what it finds comes from another thread.
+
+    Signals:
+        chosen: where to go, a page key and its argument.
+        closed: the panel is gone again.
+    """
+
+    chosen = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setProperty("look", "finder")
+        self.setAccessibleName("Find anything")
+        self.search = SearchList(
+            "Find anything",
+            "A letter, a council, a request or a setting",
+            noun=("result", "results"),
+        )
+        self.setLayout(column(self.search, edge=SPACE.medium))
+        self.search.typed.connect(self._look)
+        self.search.chosen.connect(self._choose)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the panel, empty, with the keyboard in its box."""
+        room = self.window().size()
+        width = min(round(620 * scale()), room.width() - 2 * SPACE.large)
+        height = min(round(460 * scale()), room.height() - 2 * SPACE.large)
+        self.setGeometry((room.width() - width) // 2, SPACE.large, width, height)
+        self.search.box.clear()
+        self._look("")
+        self.show()
+        self.raise_()
+        self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def shut(self) -> None:
+        """Put the panel away."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def _look(self, words: str) -> None:
+        app, with_records = self._session.app, self._session.vault_is_open
+        self._session.tasks.work(
+            self,
+            lambda: found_for(app, words, with_records=with_records),
+            self._show,
+            latest="finder",
+        )
+
+    def _show(self, found: Sequence[Found]) -> None:
+        self.search.show_found(found)
+
+    def _choose(self, aim: Aim) -> None:
+        self.hide()
+        self.chosen.emit(*aim)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the panel away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+            return
+        super().keyPressEvent(event)
