@@ -1,0 +1,303 @@
+"""All faults of a template in one pass: tags, blocks, names, and what a letter may not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from foiwriter.letters.faults import Fault, nearest, short
+from foiwriter.letters.sandboxing import FILTERS, LetterEnvironment, environment, forbidden
+from foiwriter.letters.tagging import Paragraph, Tag, W, ancestor, paragraphs, tags
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+CELL_WORDS = {"colspan", "cellbg", "hm", "vm"}
+_LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length"}
+_TRACKED = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange")
+_UNREADABLE = {"—": "a dash", "–": "a dash", "…": "dots that Word ran together"}
+
+
+class Found(NamedTuple):
+    """What one part holds: its faults, the dotted names it uses, the tags of each paragraph."""
+
+    faults: list[Fault]
+    names: set[str]
+    tags: dict[int, list[Tag]]
+    headings: dict[int, str]
+    needs_docxtpl: bool
+
+
+def inspect(
+    root: Element, where: str, headings: frozenset[str], known: Collection[str] | None
+) -> Found:
+    """Look at one part of a template.
+
+    Args:
+        root: the part's root element.
+        where: `letter`, `header` ...
+        headings: ids of the heading styles.
+        known: every dotted name a letter can have, or None when that is not known here.
+    """
+    return _Inspector(where, known).look(paragraphs(root, where, headings))
+
+
+class _Inspector:
+    def __init__(self, where: str, known: Collection[str] | None) -> None:
+        self.known = known
+        self.env: LetterEnvironment = environment()
+        self.faults: list[Fault] = []
+        self.names: set[str] = set()
+        self.open: list[Tag] = []
+        self.scopes: list[dict[str, str]] = []
+        self.needs_docxtpl = False
+
+    def look(self, found: list[Paragraph]) -> Found:
+        by_paragraph: dict[int, list[Tag]] = {}
+        for paragraph in found:
+            self._tracked(paragraph)
+            mine = by_paragraph.setdefault(paragraph.number, [])
+            for tag in tags(paragraph):
+                if isinstance(tag, Fault):
+                    self.faults.append(tag)
+                else:
+                    mine.append(tag)
+                    self._tag(tag)
+        for opener in self.open:
+            end = f"{{%{opener.prefix}{' ' if opener.prefix else ' '}end{opener.word} %}}"
+            self._fault(
+                opener, "unclosed-block", f"opens {short(opener.text)}, which no {end} closes"
+            )
+        self._join_split_tags()
+        above = {paragraph.number: paragraph.heading_above for paragraph in found}
+        return Found(self.faults, self.names, by_paragraph, above, self.needs_docxtpl)
+
+    def _fault(self, tag: Tag, id: str, what: str, suggestion: str = "") -> None:  # noqa: A002
+        self.faults.append(tag.fault(id, what, suggestion))
+
+    def _tracked(self, paragraph: Paragraph) -> None:
+        if any(next(paragraph.element.iter(W + name), None) is not None for name in _TRACKED):
+            self.faults.append(
+                paragraph.fault("tracked-change", "holds tracked changes: accept them first")
+            )
+
+    def _tag(self, tag: Tag) -> None:
+        if not self._in_one_piece(tag):
+            return
+        if tag.mark == "{{":
+            if tag.prefix:
+                right = f"{{{{ {tag.body} }}}}"
+                self._fault(tag, "rich-value", f"has {short(tag.text)}", right)
+            else:
+                self._expression(tag, tag.body)
+        elif tag.word in CELL_WORDS:
+            self.needs_docxtpl = True
+            if tag.word in {"colspan", "cellbg"}:
+                self._expression(tag, tag.body.partition(" ")[2])
+        else:
+            self._block(tag)
+
+    def _in_one_piece(self, tag: Tag) -> bool:
+        first = tag.paragraph.run_at(tag.start)
+        last = tag.paragraph.run_at(tag.start + len(tag.text) - 1)
+        if first.getparent() is last.getparent():
+            return True
+        self._fault(
+            tag,
+            "split-tag",
+            f"has {short(tag.text)} half inside a link or field: delete the tag and type it again",
+        )
+        return False
+
+    def _block(self, tag: Tag) -> None:
+        if tag.prefix and not self._alone(tag):
+            return
+        if tag.prefix == "tc":
+            self.needs_docxtpl = True
+        if tag.word in {"if", "for"}:
+            self._open(tag)
+        elif tag.word in {"elif", "else"}:
+            self._go_on(tag)
+        elif tag.word in {"endif", "endfor"}:
+            self._close(tag)
+        else:
+            likely = nearest(tag.word, ["if", "elif", "else", "endif", "for", "endfor"])
+            self._fault(tag, "unknown-tag", f"has {short(tag.text)}", likely)
+
+    def _alone(self, tag: Tag) -> bool:
+        """A tag with a prefix takes its whole paragraph, row or cell away with it."""
+        if tag.prefix == "r":
+            return True
+        element: Element | None = tag.paragraph.element
+        if tag.prefix != "p":
+            element = ancestor(tag.paragraph.element, tag.prefix)
+        if element is None:
+            self._fault(tag, "not-in-table", f"has {short(tag.text)} outside a table")
+            return False
+        text = "".join(piece.text or "" for piece in element.iter(W + "t"))
+        if text.replace(tag.text, "", 1).strip():
+            self._fault(
+                tag,
+                "text-beside-tag",
+                f"has other text beside {short(tag.text)}, which would vanish",
+            )
+            return False
+        return True
+
+    def _open(self, tag: Tag) -> None:
+        scope: dict[str, str] = {}
+        if tag.word == "for":
+            tree = self._parse(tag, f"{{% {tag.body} %}}{{% endfor %}}")
+            loop = next(tree.find_all(nodes.For), None) if tree else None
+            if loop is not None and isinstance(loop.target, nodes.Name):
+                self._names(tag, loop.iter)
+                scope = {loop.target.name: self._path(loop.iter) or "?", "loop": "loop"}
+            elif loop is not None:
+                self._fault(tag, "loop", f"has {short(tag.text)}, a loop over more than one name")
+        else:
+            self._condition(tag)
+        self.open.append(tag)
+        self.scopes.append(scope)
+
+    def _condition(self, tag: Tag) -> None:
+        body = tag.body.removeprefix("el")
+        tree = self._parse(tag, f"{{% {body} %}}{{% endif %}}")
+        if tree is not None:
+            self._names(tag, tree)
+
+    def _go_on(self, tag: Tag) -> None:
+        if not self.open or self.open[-1].word != "if":
+            self._fault(tag, "stray-block", f"has {short(tag.text)} without an if before it")
+            return
+        self._same_place(self.open[-1], tag)
+        if tag.word == "elif":
+            self._condition(tag)
+
+    def _close(self, tag: Tag) -> None:
+        wanted = tag.word.removeprefix("end")
+        if not self.open:
+            self._fault(tag, "stray-block", f"has {short(tag.text)}, which closes nothing")
+            return
+        opener = self.open[-1]
+        if opener.word != wanted:
+            self._fault(
+                tag,
+                "crossed-block",
+                f"has {short(tag.text)}, but {short(opener.text)} of paragraph "
+                f"{opener.paragraph.number} is still open",
+            )
+            if all(other.word != wanted for other in self.open):
+                return
+            while self.open[-1].word != wanted:
+                self.open.pop()
+                self.scopes.pop()
+            opener = self.open[-1]
+        self._same_place(opener, tag)
+        self.open.pop()
+        self.scopes.pop()
+
+    def _same_place(self, opener: Tag, tag: Tag) -> None:
+        if opener.prefix != tag.prefix:
+            right = "{%" + opener.prefix + " " + tag.body + " %}"
+            self._fault(
+                tag, "mixed-block", f"has {short(tag.text)} for {short(opener.text)}", right
+            )
+        elif opener.container is not tag.container:
+            what = f"has {short(tag.text)} in another place than its {short(opener.text)}"
+            if not tag.prefix:
+                what += ": give each its own paragraph and start it with {%p"
+            self._fault(tag, "crossed-block", what)
+
+    def _expression(self, tag: Tag, body: str) -> None:
+        tree = self._parse(tag, f"{{{{ {body} }}}}")
+        if tree is not None:
+            self._names(tag, tree)
+
+    def _parse(self, tag: Tag, source: str) -> nodes.Template | None:
+        for char, name in _UNREADABLE.items():
+            if char in tag.text:
+                self._fault(tag, "typing", f"has {short(tag.text)} with {name} in it")
+                return None
+        try:
+            tree = self.env.parse(source)
+        except TemplateSyntaxError as problem:
+            reason = (problem.message or "").rstrip(".")
+            self._fault(tag, "syntax", f"has {short(tag.text)}, which cannot be read ({reason})")
+            return None
+        why = forbidden(tree)
+        if why:
+            bad = next((f.name for f in tree.find_all(nodes.Filter) if f.name not in FILTERS), "")
+            self._fault(
+                tag,
+                "forbidden",
+                f"has {short(tag.text)}, which {why}",
+                nearest(bad, FILTERS) if bad else "",
+            )
+            return None
+        return tree
+
+    def _path(self, node: nodes.Node) -> str:
+        """The dotted name that an expression is, with loop names traced back; empty if none."""
+        steps: list[str] = []
+        while isinstance(node, nodes.Getattr):
+            steps.insert(0, node.attr)
+            node = node.node
+        if not isinstance(node, nodes.Name):
+            return ""
+        root = next((s[node.name] for s in reversed(self.scopes) if node.name in s), node.name)
+        return ".".join([root, *steps])
+
+    def _names(self, tag: Tag, tree: nodes.Node) -> None:
+        for path in self._whole_paths(tree):
+            if path.startswith("loop."):
+                if path.removeprefix("loop.") not in _LOOP:
+                    self._fault(
+                        tag,
+                        "unknown-name",
+                        f"has {short(tag.text)}",
+                        nearest(path, [f"loop.{n}" for n in _LOOP]),
+                    )
+                continue
+            self.names.add(path)
+            if self.known is not None and not self._is_known(path):
+                self._fault(
+                    tag, "unknown-name", f"has {short(tag.text)}", nearest(path, self.known)
+                )
+
+    def _is_known(self, path: str) -> bool:
+        known = self.known or ()
+        return path in known or path[0] == "?" or any(n.startswith(path + ".") for n in known)
+
+    def _whole_paths(self, tree: nodes.Node) -> Iterator[str]:
+        if isinstance(tree, nodes.Getattr | nodes.Name):
+            if path := self._path(tree):
+                yield path
+            return
+        for child in tree.iter_child_nodes():
+            yield from self._whole_paths(child)
+
+    def _join_split_tags(self) -> None:
+        """An opener in one paragraph and its closer in the next are one fault, not two."""
+        joined: list[Fault] = []
+        for fault in self.faults:
+            last = joined[-1] if joined else None
+            if (
+                fault.id == "unopened-tag"
+                and last is not None
+                and last.id == "unclosed-tag"
+                and 0 < fault.paragraph - last.paragraph <= 2
+            ):
+                joined[-1] = Fault(
+                    "split-tag",
+                    f"has {last.tag}, a tag split over two paragraphs: type it again in one",
+                    last.paragraph,
+                    last.heading_above,
+                    last.tag,
+                    "",
+                    last.where,
+                )
+            else:
+                joined.append(fault)
+        self.faults = joined
