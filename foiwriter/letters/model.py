@@ -86,7 +86,7 @@ class Question(Record):
     `shown_if` is a small expression over other answers (see `flow.holds`); empty means always.
     `gap` names the missing part in a preview ("your child's name").
     `max_chars` is a soft limit for texts: longer is warned about, never cut.
-    `max_items` caps a list; 0 means no cap.
+    `max_items` caps a list; 0 means no cap. `past` refuses a date that has not come yet.
     """
 
     id: str
@@ -98,6 +98,7 @@ class Question(Record):
     choices: tuple[Choice, ...] = ()
     max_chars: int = 0
     max_items: int = 0
+    past: bool = False
     shown_if: str = ""
     gap: str = ""
 
