@@ -27,7 +27,7 @@ _FIRST_YEAR, _LAST_YEAR = 1872, 2100
 class Override(Record):
     """One bank holiday to add to, or take from, what the library knows, with its source."""
 
-    date: date
+    on: date
     divisions: tuple[Division, ...]
     change: Literal["add", "remove"]
     name: str
@@ -102,8 +102,8 @@ class Calendars:
             for day, name in _from_library(year, division).items():
                 names[day][division] = name
         for override in self._overrides.days:
-            if override.date.year == year:
-                _apply(override, names[override.date])
+            if override.on.year == year:
+                _apply(override, names[override.on])
         return {
             CalendarName.ENGLAND: {day: _told(at) for day, at in names.items() if "ENG" in at},
             CalendarName.UK_ANY: {day: _told(at) for day, at in names.items() if at},
@@ -115,7 +115,10 @@ def _from_library(year: int, division: Division) -> Mapping[date, str]:
         return {}
     from holidays.countries.united_kingdom import UnitedKingdom
 
-    return dict(UnitedKingdom(subdiv=division, years=[year], expand=False).items())
+    library = UnitedKingdom(  # type: ignore[no-untyped-call]
+        subdiv=division, years=[year], expand=False
+    )
+    return dict(library.items())
 
 
 def _apply(override: Override, at: dict[Division, str]) -> None:

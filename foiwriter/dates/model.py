@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened in a request. `on` is the date in law, `recorded_at` when it was typed.
+    """Something that happened in a request.
 
-    `by` is how something was sent (post, email, hand, form). `assumed` marks a day of receipt that
-    a rule filled in; a day that somebody gave wins over it.
+    `on` is the date in law, `recorded_at` when it was typed. `by` is how something was sent (post,
+    email, hand, form). `assumed` marks a day of receipt that a rule filled in; a day that somebody
+    gave wins over it.
     """
 
     kind: str
@@ -104,7 +108,7 @@ class Clock:
     why: str
     days_left: int | None = None
     met_on: date | None = None
-    assumed: bool = field(default=False)
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from foiwriter import words
@@ -75,14 +76,14 @@ def _terms(data: dict[str, Any]) -> TermDates:
         raise _bad("The term-dates file has no terms in it.", _SHAPE)
     terms = tuple(_term(row, number) for number, row in enumerate(rows, 1))
     ordered = tuple(sorted(terms, key=lambda term: term.first))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if after.first <= before.last:
             raise _bad(
                 f"The term that starts on {words.long_date(after.first)} begins before the one "
                 f"that ends on {words.long_date(before.last)} is over.",
                 "Terms must not overlap.",
             )
-    return TermDates(ordered, _shut(data.get("not_in_session", []), ordered))
+    return TermDates(ordered, _shut(data.get("not_in_session", [])))
 
 
 def _term(row: object, number: int) -> Term:
@@ -92,7 +93,8 @@ def _term(row: object, number: int) -> Term:
     unknown = sorted(set(row) - {"first", "last"})
     if unknown:
         raise _bad(
-            f"In the term-dates file, {where} has “{unknown[0]}”, which means nothing here.", _SHAPE
+            f"In the term-dates file, {where} has “{unknown[0]}”, which means nothing here.",
+            _SHAPE,
         )
     first, last = (_date(row.get(name), f"“{name}” of {where}") for name in ("first", "last"))
     if last < first:
@@ -104,21 +106,14 @@ def _term(row: object, number: int) -> Term:
     return Term(first, last)
 
 
-def _shut(days: object, terms: tuple[Term, ...]) -> frozenset[date]:
+def _shut(days: object) -> frozenset[date]:
     if not isinstance(days, list):
         raise _bad(
             "In the term-dates file, not_in_session is not a list.",
             "Write it as not_in_session = [2026-10-26, 2026-10-27].",
         )
-    found = [_date(day, f"day {n} of not_in_session") for n, day in enumerate(days, 1)]
-    for day in found:
-        if not any(term.first <= day <= term.last for term in terms):
-            raise _bad(
-                f"In the term-dates file, not_in_session has {words.long_date(day)}, which is in "
-                "no term.",
-                "List only days inside a term when the school is shut. Check the year.",
-            )
-    return frozenset(found)
+    # A staff day before the first day of term is often listed too; it changes nothing.
+    return frozenset(_date(day, f"day {n} of not_in_session") for n, day in enumerate(days, 1))
 
 
 def _date(value: object, what: str) -> date:

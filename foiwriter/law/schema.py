@@ -117,7 +117,6 @@ class Count(Record):
 
     `event` names what the count starts from; the limit's first count uses the `--from` date.
     `inclusive` means the day of the event is day 1 ("beginning with").
-    `before` means the act must come before the day found ("at least two weeks before").
     """
 
     kind: Literal["count"] = "count"
