@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,19 @@ if TYPE_CHECKING:
 
     from foiwriter.dates.model import Clock
     from foiwriter.letters.model import Answers
+
+
+class Outcome(StrEnum):
+    """How a request ended; `OPEN` while nobody has said."""
+
+    OPEN = ""
+    FULL = "full"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    NOT_HELD = "not-held"
+    WITHDRAWN = "withdrawn"
+    NO_REPLY = "no-reply"
+
 
 SENT = "sent"
 RECEIVED = "received"
@@ -146,7 +160,7 @@ class RequestView:
     regime: str
     opened_on: date
     status: str
-    outcome: str = ""
+    outcome: Outcome = Outcome.OPEN
     their_references: tuple[str, ...] = ()
     client: int | None = None
     client_name: str = ""

@@ -1,0 +1,96 @@
+"""The encrypted engine: one connection with its key, and the rules it keeps to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from foiwriter.store import faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.engine import Connection, Engine
+
+SALT_BYTES = 16
+_RULES = (
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKey:
+    """The raw key of a register, and the salt that its file begins with."""
+
+    key: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
+
+
+def make_engine(path: Path, key: RegisterKey) -> Engine:
+    """An engine on one connection. Nothing is opened until it is used.
+
+    Parameters never show in an error's text: they are what people typed.
+    """
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=lambda: connect(path, key),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    # The engine's own guess at when a transaction begins leaves reads and DDL out.
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def connect(path: Path, key: RegisterKey) -> Any:
+    """Open the file with its key and check that the key reads it.
+
+    Raises:
+        FoiWriterError: the file is damaged, is not the register, or cannot be opened.
+    """
+    raw: Any = None
+    try:
+        raw = sqlcipher3.dbapi2.connect(str(path), isolation_level=None)
+        # Otherwise the engine prints its own complaints beside ours.
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.execute(f"PRAGMA key = \"x'{key.key.hex()}{key.salt.hex()}'\"")
+        for rule in _RULES:
+            raw.execute(rule)
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher3.dbapi2.Error as problem:
+        if raw is not None:
+            raw.close()
+        raise unopened(path, key, problem) from None
+    return raw
+
+
+def unopened(path: Path, key: RegisterKey, problem: Exception) -> Exception:
+    """Why a file did not open: not ours, damaged, or out of reach."""
+    if "not a database" in str(problem) or "malformed" in str(problem):
+        with path.open("rb") as stream:
+            ours = stream.read(SALT_BYTES) == key.salt
+        return faults.damaged(path) if ours else faults.not_a_register(path)
+    return faults.told(problem, path) or problem
+
+
+def use_wal(raw: Any) -> None:
+    """Keep changes in a log beside the file; a commit is on the disk when it returns.
+
+    Args:
+        raw: the engine's own connection, outside a transaction.
+    """
+    raw.execute("PRAGMA journal_mode = WAL")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

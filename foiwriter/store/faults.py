@@ -1,0 +1,99 @@
+"""What the database engine complains about, in words a person can act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter.errors import FoiWriterError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOT_READ = "The register cannot be opened"
+NOT_KEPT = "This was not kept"
+
+
+def damaged(path: Path) -> FoiWriterError:
+    """The key is right and the file does not open with it."""
+    return FoiWriterError(
+        "The register is damaged",
+        f"The key is right, but the register {path} has been damaged and cannot be read.",
+        "foiwriter has changed nothing in it. Put a copy of this file back from a backup.",
+    )
+
+
+def not_a_register(path: Path) -> FoiWriterError:
+    """Another sort of file stands where the register should be."""
+    return FoiWriterError(
+        "This file is not the register",
+        f"{path} is not the register that belongs to the keys beside it.",
+        "foiwriter has changed nothing in it. Move it away and put your register back there.",
+    )
+
+
+def newer(path: Path) -> FoiWriterError:
+    """A later foiwriter wrote the register."""
+    return FoiWriterError(
+        "The register is from a newer foiwriter",
+        f"The register {path} was written by a newer version of foiwriter.",
+        "Nothing in it was changed. Install the newer version and open it with that.",
+    )
+
+
+def missing(path: Path) -> FoiWriterError:
+    """The keys are there and the register is not."""
+    return FoiWriterError(
+        "The register is missing",
+        f"Its keys are there, but the register {path} is not.",
+        "Put the register back from a backup. foiwriter does not start an empty one in its place.",
+    )
+
+
+def already_there(path: Path) -> FoiWriterError:
+    """A file stands where a new register would go."""
+    return FoiWriterError(
+        "There is a register already",
+        f"There is a file at {path} already, and foiwriter never writes over it.",
+        "Open it, or move it to another folder first.",
+    )
+
+
+def told(problem: Exception, path: Path) -> FoiWriterError | None:
+    """The sentence for what an engine raised; None when it is not one a person can act on."""
+    text = str(getattr(problem, "orig", None) or problem).lower()
+    for words, fault in _SENTENCES.items():
+        if words in text:
+            title, message, advice = fault
+            return FoiWriterError(title, message.format(path=path, folder=path.parent), advice)
+    if "malformed" in text or "not a database" in text:
+        return damaged(path)
+    return None
+
+
+_SENTENCES = {
+    "database or disk is full": (
+        NOT_KEPT,
+        "The disk that holds {folder} is full.",
+        "Free some space and do it again. What was kept before is safe.",
+    ),
+    "disk i/o error": (
+        NOT_KEPT,
+        "The disk that holds {folder} reported a fault.",
+        "Check that the disk is still connected, then do it again.",
+    ),
+    "readonly database": (
+        NOT_KEPT,
+        "foiwriter may not write in {folder}.",
+        "Ask for the right to write there, then do it again.",
+    ),
+    "unable to open database file": (
+        NOT_READ,
+        "foiwriter may not read or write the register in {folder}.",
+        "Check that the folder is there and that you may write in it.",
+    ),
+    "database is locked": (
+        NOT_READ,
+        "Another program is using the register in {folder}.",
+        "Close it there first, then try again.",
+    ),
+}

@@ -1,0 +1,9 @@
+"""The steps from each form of the register to the next."""
+
+from __future__ import annotations
+
+HEAD = "0001"
+"""The newest step. Alembic is imported only when a register is not at it."""
+
+KNOWN = ("0001",)
+"""Every step this version knows; a register at any other is from a newer one."""

@@ -1,0 +1,172 @@
+"""What can go wrong at the vault's door, each in its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter.errors import BadInput, FoiWriterError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLOSED = "The register stays closed"
+KEPT = "Nothing in the register or its keys was changed."
+
+
+def none_yet(folder: Path) -> FoiWriterError:
+    """There is no vault to open."""
+    return FoiWriterError(
+        "There is no register yet",
+        f"There is no register in {folder}.",
+        "Make one with: foiwriter vault create.",
+    )
+
+
+def exists(folder: Path) -> FoiWriterError:
+    """A vault, or part of one, is there already."""
+    return FoiWriterError(
+        "There is a register already",
+        f"There is a register in {folder} already, and foiwriter never writes over one.",
+        "Open it, or choose another folder.",
+    )
+
+
+def in_use() -> FoiWriterError:
+    """Another process holds the vault open."""
+    return FoiWriterError(
+        "The register is open already",
+        "Another foiwriter window or command is using your register.",
+        "Close it there first, then try again.",
+    )
+
+
+def folder_closed(folder: Path) -> FoiWriterError:
+    """The folder is gone or may not be written."""
+    return FoiWriterError(
+        CLOSED,
+        f"foiwriter may not write in {folder}, where your register is.",
+        f"Check that the folder is there and that you may write in it. {KEPT}",
+    )
+
+
+def no_keyring(needs: str = "") -> FoiWriterError:
+    """The key is in a keyring that is not here."""
+    where = f" ({needs})" if needs else ""
+    return FoiWriterError(
+        CLOSED,
+        f"The key to your register is in this computer's keyring{where}, which is not running.",
+        f"Sign in to your usual desktop and open foiwriter there. {KEPT}",
+    )
+
+
+def keyring_refused(reason: str) -> FoiWriterError:
+    """The keyring is there and gives nothing out."""
+    return FoiWriterError(
+        CLOSED,
+        f"This computer's keyring did not give out the key to your register ({reason}).",
+        f"Unlock the keyring and try again. {KEPT}",
+    )
+
+
+def keyring_empty() -> FoiWriterError:
+    """The keyring has no entry for this vault."""
+    return FoiWriterError(
+        CLOSED,
+        "This computer's keyring no longer has the key to your register.",
+        "It goes when a keyring is reset or the register is moved to another computer. Open it "
+        f"on the computer and login where it was made. {KEPT}",
+    )
+
+
+def keyring_wrong() -> FoiWriterError:
+    """The keyring's key does not fit."""
+    return FoiWriterError(
+        CLOSED,
+        "The key in this computer's keyring is not the key to this register.",
+        f"Check that the register is the one you used here before. {KEPT}",
+    )
+
+
+def keyring_not_kept() -> FoiWriterError:
+    """What was written to the keyring could not be read back."""
+    return FoiWriterError(
+        "The register was not made",
+        "This computer's keyring took the key but did not give it back.",
+        "Guard the register with a passphrase instead.",
+    )
+
+
+def passphrase_needed() -> BadInput:
+    """Only a passphrase opens this, and there is none."""
+    return BadInput(
+        CLOSED,
+        "Your register is guarded by a passphrase.",
+        "Type it, or name a file that holds it with --passphrase-file.",
+        field="passphrase",
+    )
+
+
+def passphrase_to_make() -> BadInput:
+    """No keyring, so a new vault needs a passphrase."""
+    return BadInput(
+        "The register was not made",
+        "This computer has no keyring that foiwriter trusts, so a passphrase must guard it.",
+        "Choose a passphrase, or name a file that holds it with --passphrase-file.",
+        field="passphrase",
+    )
+
+
+def passphrase_wrong() -> BadInput:
+    """The passphrase does not fit."""
+    return BadInput(
+        CLOSED,
+        "That is not the passphrase of this register.",
+        f"Check capital letters and try again. {KEPT}",
+        field="passphrase",
+    )
+
+
+def passphrase_short(least: int) -> BadInput:
+    """Too short to guard anything."""
+    return BadInput(
+        "The passphrase is too short",
+        f"A passphrase needs at least {least} characters.",
+        "Four words that do not belong together are good and easy to remember.",
+        field="passphrase",
+    )
+
+
+def keys_missing(path: Path) -> FoiWriterError:
+    """The register is there and its slots file is not."""
+    return FoiWriterError(
+        "The keys of the register are missing",
+        f"The register is there, but the file of its keys, {path}, is not.",
+        f"Put that file back from a backup. {KEPT}",
+    )
+
+
+def keys_damaged(path: Path) -> FoiWriterError:
+    """The slots file does not say what it should."""
+    return FoiWriterError(
+        "The keys of the register are damaged",
+        f"The file of its keys, {path}, has been damaged.",
+        f"Put that file back from a backup. {KEPT}",
+    )
+
+
+def keys_newer(path: Path) -> FoiWriterError:
+    """A later foiwriter wrote the slots file."""
+    return FoiWriterError(
+        "The register is from a newer foiwriter",
+        f"The file of its keys, {path}, was written by a newer version of foiwriter.",
+        f"Install the newer version and open it with that. {KEPT}",
+    )
+
+
+def keys_unreadable(path: Path, problem: OSError) -> FoiWriterError:
+    """The slots file cannot be reached."""
+    return FoiWriterError(
+        CLOSED,
+        f"{path} could not be read ({problem.strerror or type(problem).__name__}).",
+        "Check that the folder is there and that you may read it.",
+    )
