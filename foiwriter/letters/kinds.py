@@ -87,6 +87,9 @@ def _kind(
         manifest["clocks"] = manifest.pop("clock")
         manifest["follow_ups"] = manifest.pop("follow_up", [])
         manifest["enclosures"] = manifest.pop("enclosure", [])
+        manifest["law"] = {
+            name: use if isinstance(use, list) else [use] for name, use in manifest["law"].items()
+        }
         manifest["exits"] = _exits(manifest.pop("exits", ()), exits)
         manifest |= {
             "id": path.stem,

@@ -168,6 +168,7 @@ class LawUse(Record):
     says: str = ""
     instrument: str = ""
     term: str = ""
+    text: str = ""
     regulator: bool = False
     needed: bool = False
     shown_if: str = ""
@@ -227,7 +228,7 @@ class LetterKind(Record):
     duties: tuple[str, ...]
     subjects: tuple[Phrase, ...]
     pages: tuple[Page, ...]
-    law: Mapping[str, LawUse]
+    law: Mapping[str, tuple[LawUse, ...]]
     clocks: tuple[ClockRule, ...]
     follow_ups: tuple[FollowUp, ...] = ()
     enclosures: tuple[Phrase, ...] = ()
