@@ -1,0 +1,7 @@
+"""`python -m foiwriter.cli` is `foiwriter`."""
+
+import sys
+
+from foiwriter.cli import main
+
+sys.exit(main())

@@ -1,0 +1,96 @@
+"""`foiwriter dates`: when something is due, and why that day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from foiwriter import words
+from foiwriter.cli.layout import print_json, say, section
+from foiwriter.cli.nouns import DAY, FILE, NAMED_DAY, as_json, noun, with_app
+from foiwriter.cli.shapes import due_shape
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from foiwriter.app import App
+    from foiwriter.dates.model import Due
+
+command = noun("dates", "Work out when something is due.")
+
+
+@command.command("due")
+@click.argument("limit")
+@click.option(
+    "--from", "start", type=DAY, required=True, metavar="DATE", help="The day the time starts."
+)
+@click.option(
+    "--event",
+    "events",
+    type=NAMED_DAY,
+    multiple=True,
+    metavar="NAME=DATE",
+    help="Something else that happened; may be given several times.",
+)
+@click.option("--term-dates", type=FILE, metavar="FILE", help="The school's terms, as TOML.")
+@as_json
+@with_app
+def due(
+    app: App,
+    limit: str,
+    start: date,
+    events: tuple[tuple[str, date], ...],
+    term_dates: Path | None,
+    *,
+    json: bool,
+) -> None:
+    """Show the last day of time limit LIMIT, and every day that was not counted.
+
+    “foiwriter law limits” lists the time limits. A term-dates file has a [[term]] part with
+    first and last for each term, and may list days in not_in_session.
+    """
+    from foiwriter.dates import counting, terms
+
+    known = app.law.limit(limit)
+    found = counting.due(
+        known,
+        start,
+        app.law,
+        app.calendars,
+        events=dict(events),
+        terms=terms.read_terms(term_dates) if term_dates else None,
+    )
+    if json:
+        print_json(due_shape(found))
+        return
+    say(known.title)
+    _show(found, app)
+
+
+def _show(found: Due, app: App) -> None:
+    show_due(found)
+    section("How it was counted", found.steps)
+    section(
+        "Days that were not counted",
+        [f"{words.weekday_date(day.date)}: {day.reason}" for day in found.skipped],
+    )
+    from foiwriter.law import printing
+
+    known = app.law.citations.get(found.citation or "")
+    cited = printing.cite(known, app.law, found.start) if known else None
+    section("The law", [words.sentence(cited) if cited else ""])
+    known_to = words.long_date(found.calendar.known_to)
+    calendar = f"Edition {found.calendar.edition}; bank holidays are known up to {known_to}."
+    section("The calendar", [calendar])
+
+
+def show_due(found: Due) -> None:
+    """Print the day itself, first of all."""
+    unsure = " This date may still move." if found.provisional else ""
+    if found.file_by is None:
+        say(f"Due by {words.weekday_date(found.due)}.{unsure}")
+        return
+    say(f"Must be received by {words.weekday_date(found.due)}.{unsure}")
+    say(f"Aim to send it by {words.weekday_date(found.file_by)}.")

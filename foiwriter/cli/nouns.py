@@ -1,0 +1,121 @@
+"""What the commands share: groups that name the nearest word, dates, `--json`, the App."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from foiwriter import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    F = TypeVar("F", bound=Callable[..., Any])
+
+FILE = click.Path(path_type=Path)
+"""A file or folder; whether it is there is for the App to say, in its own words."""
+
+_EARLIEST, _LATEST = 1900, 2199
+
+
+class Noun(click.Group):
+    """A group of commands that answers an unknown one with the nearest, and none with all."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command named."""
+        if not (ctx.args or ctx._protected_args):  # noqa: SLF001 - where click keeps the words
+            ctx.fail(f"{ctx.command_path} needs a command: {_either(self.list_commands(ctx))}")
+        return super().invoke(ctx)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f" (is it “{near[0]}”?)" if near else ""
+            ctx.fail(f"{ctx.command_path} has no command “{args[0]}”{hint}")
+        return super().resolve_command(ctx, args)
+
+
+class Day(click.ParamType[date]):
+    """A date typed as 2026-11-23."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day typed."""
+        if isinstance(value, date):
+            return value
+        shape = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value.strip(), re.ASCII)
+        if not shape:
+            self.fail(f"“{value}” is not a date like 2026-11-23 (year, month, day)", param, ctx)
+        year, month, day = map(int, shape.groups())
+        if not _EARLIEST <= year <= _LATEST:
+            self.fail(f"the year {year} is out of reach: check it", param, ctx)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            self.fail(f"there is no {_named(year, month, day)} ({value.strip()})", param, ctx)
+
+
+def _named(year: int, month: int, day: int) -> str:
+    if 1 <= month <= len(words.MONTHS):
+        return f"{day} {words.MONTHS[month - 1]} {year}"
+    return f"month {month}"
+
+
+class NamedDay(click.ParamType[tuple[str, date]]):
+    """An event and its date, typed as notice=2026-11-23."""
+
+    name = "name=date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, date]:
+        """The event's name and the day."""
+        if isinstance(value, tuple):
+            return value
+        name, equals, day = value.partition("=")
+        if not equals or not name.strip():
+            self.fail(f"“{value}” is not a name and a date like notice=2026-11-23", param, ctx)
+        return name.strip(), DAY.convert(day, param, ctx)
+
+
+DAY = Day()
+NAMED_DAY = NamedDay()
+
+
+def noun(name: str, help_text: str) -> Noun:
+    """A group of commands on one thing."""
+    return Noun(name, help=help_text, no_args_is_help=False)
+
+
+def _either(names: list[str]) -> str:
+    return words.listed(names, "or")
+
+
+def as_json(command: F) -> F:
+    """Give a command `--json`, as its parameter `json`."""
+    return click.option("--json", is_flag=True, help="Answer in JSON, for other programs.")(
+        command
+    )
+
+
+def with_app(command: F) -> F:
+    """Hand a command the App as its first argument."""
+
+    @wraps(command)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        face = click.get_current_context().obj
+        return command(face.app, *args, **kwargs)
+
+    return call  # type: ignore[return-value]

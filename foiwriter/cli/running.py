@@ -1,0 +1,193 @@
+"""Running one command: the root command, the App behind it, and how each fault is told."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from foiwriter import __version__, paths
+from foiwriter.cli import faults
+from foiwriter.cli.nouns import Noun
+from foiwriter.errors import BadInput, FoiWriterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from foiwriter.app import App
+    from foiwriter.vault.keyrings import KeyStore
+
+COMMANDS = (
+    "authorities",
+    "clients",
+    "dates",
+    "kinds",
+    "law",
+    "requests",
+    "vault",
+    "write",
+)
+
+
+def today() -> date:
+    """The day it is where the person is."""
+    return datetime.now().astimezone().date()
+
+
+class Face:
+    """What every command gets: the App, opened at first need, and the passphrase.
+
+    Args:
+        today: says which day it is.
+        keyring: where the vault's key is kept; see `App`.
+    """
+
+    def __init__(
+        self, today: Callable[[], date] = today, keyring: KeyStore | str | None = "system"
+    ) -> None:
+        self.folders = paths.folders()
+        self.passphrase_file: Path | None = None
+        self._today = today
+        self._keyring = keyring
+
+    @cached_property
+    def app(self) -> App:
+        """Every use case."""
+        from foiwriter.app import App
+
+        return App(
+            self.folders, today=self._today, keyring=self._keyring, passphrase=self.passphrase
+        )
+
+    def passphrase(self) -> str:
+        """The words that open the vault: from the file named, or typed unseen.
+
+        Raises:
+            BadInput: there are none to be had.
+        """
+        if self.passphrase_file is not None:
+            return _first_line(self.passphrase_file)
+        if not sys.stdin.isatty():
+            raise BadInput(
+                "A passphrase is needed",
+                "The record is guarded by a passphrase, and nobody is here to type it.",
+                "Give it with --passphrase-file FILE.",
+                field="passphrase",
+            )
+        new = not self.app.vault_exists()
+        words: str = click.prompt(
+            "Choose a passphrase" if new else "Passphrase",
+            hide_input=True,
+            confirmation_prompt="The same again" if new else False,
+            err=True,
+        )
+        return words
+
+    def close(self) -> None:
+        """Free the vault, if a command opened it."""
+        if "app" in self.__dict__:
+            self.app.close()
+
+
+def _first_line(path: Path) -> str:
+    try:
+        line = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else "it is not a text file"
+        raise BadInput(
+            "The passphrase file cannot be read",
+            f"The passphrase file {path} cannot be read ({why}).",
+            "Check its name.",
+            field="passphrase",
+        ) from fault
+    if not line.strip():
+        raise BadInput(
+            "The passphrase file is empty",
+            f"The first line of the passphrase file {path} is empty.",
+            "Write the passphrase on its first line.",
+            field="passphrase",
+        )
+    return line
+
+
+class _Root(Noun):
+    """The command `foiwriter`: a noun's file is read only when that noun is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's
+        cmd_name: str,
+    ) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"foiwriter.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.command(cls=_Root)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file whose first line is the passphrase of your record.",
+)
+@click.version_option(__version__, prog_name="foiwriter", message="%(prog)s %(version)s")
+@click.pass_obj
+def root(face: Face, passphrase_file: Path | None) -> None:
+    """Write a letter that cites the law, and know when the answer is due.
+
+    Without a command the window opens. Dates are typed as 2026-11-23. Every command that
+    reads takes --json.
+    """
+    face.passphrase_file = passphrase_file
+
+
+def run(argv: Sequence[str], face: Face | None = None) -> int:
+    """Run one command line and return its exit code; no exception leaves here."""
+    _speak_any_text()
+    face = face or Face()
+    try:
+        code = root.main(list(argv), prog_name="foiwriter", standalone_mode=False, obj=face)
+    except Exception as fault:  # noqa: BLE001 - the one place where every fault becomes a sentence
+        return _told(fault, face.folders.data)
+    finally:
+        _close(face)
+    return code if isinstance(code, int) else 0
+
+
+def _told(fault: Exception, folder: Path) -> int:
+    """Say what went wrong on the error stream, and return the exit code for it."""
+    if isinstance(fault, FoiWriterError):
+        code, line = fault.exit_code, faults.sentence(fault)
+    elif isinstance(fault, click.Abort):
+        code, line = 1, "Stopped."
+    elif isinstance(fault, click.ClickException):
+        code, line = 2, faults.usage(fault)
+    else:
+        code, line = 1, faults.unexpected(fault, folder)
+    click.echo(line, err=True)
+    return code
+
+
+def _close(face: Face) -> None:
+    try:
+        face.close()
+    except FoiWriterError as fault:
+        click.echo(faults.sentence(fault), err=True)
+
+
+def _speak_any_text() -> None:
+    """A name in Arabic on a Windows console must not end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
