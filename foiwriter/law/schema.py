@@ -217,7 +217,10 @@ class TimeLimit(Record):
 
 
 class EventKind(Record):
-    """Something that can happen in a request of the regimes named."""
+    """Something that can happen in a request of the regimes named.
+
+    `planned` marks a day that may lie in the future, such as that of a meeting.
+    """
 
     id: str
     title: str
@@ -225,6 +228,7 @@ class EventKind(Record):
     by: Literal["us", "them", "either"]
     closes: bool = False
     needs_reply: bool = False
+    planned: bool = False
 
 
 class ReceiptRule(Record):
