@@ -1,67 +1,29 @@
-"""The vault's door, clients, my details, drafts and contacts."""
+"""Clients, my details and drafts: what is typed once, and what waits to be finished."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.app.reading import Reading
+from foiwriter.app.opening import Opening
+from foiwriter.errors import BadInput
+from foiwriter.register.records import Client
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
-    from foiwriter.authorities.model import Authority, Contact
     from foiwriter.letters.model import Answers
-    from foiwriter.register.records import Client, Draft
+    from foiwriter.register.records import Draft
 
 
-class People(Reading):
-    """Use cases on people and on what waits to be finished; all need the vault but `vault_*`."""
-
-    def vault_exists(self) -> bool:
-        """Whether there is a vault in the data folder."""
-        raise NotImplementedError
-
-    def vault_open(self) -> bool:
-        """Whether the vault is open in this program now."""
-        raise NotImplementedError
-
-    def vault_ways(self) -> tuple[str, ...]:
-        """The ways in, in the order they are tried: `keyring`, `passphrase`."""
-        raise NotImplementedError
-
-    def needs_passphrase(self) -> bool:
-        """Whether opening, or making, the vault needs a passphrase because no keyring will do."""
-        raise NotImplementedError
-
-    def open_vault(self, passphrase: str | None = None) -> None:
-        """Open the vault; it is made first where there is none. Doing it twice is harmless.
-
-        Raises:
-            FoiWriterError: no key, a wrong key, damage, a newer version, not a register, or
-                another program holds it: each in its own words, and no byte changed.
-        """
-        raise NotImplementedError
-
-    def vault_create(self, passphrase: str | None = None) -> str:
-        """Make the vault and open it; the answer says what guards it: `keyring` or `passphrase`.
-
-        Args:
-            passphrase: guard it by these words; without, by the computer's own keyring.
-
-        Raises:
-            FoiWriterError: there is one already, or there is neither keyring nor passphrase.
-        """
-        raise NotImplementedError
-
-    def close(self) -> None:
-        """Close the vault and free it for other programs; everything is already kept."""
-        raise NotImplementedError
+class People(Opening):
+    """Use cases on people and on drafts; all need the vault."""
 
     def clients(self) -> tuple[Client, ...]:
         """Everybody letters are for, by name."""
-        raise NotImplementedError
+        from foiwriter.register import clients
+
+        return self._listed(clients.listed)
 
     def client(self, client_id: int) -> Client:
         """One client.
@@ -69,7 +31,9 @@ class People(Reading):
         Raises:
             BadInput: there is no such client.
         """
-        raise NotImplementedError
+        from foiwriter.register import clients
+
+        return self._read(lambda session: clients.get(session, client_id))
 
     def add_client(
         self,
@@ -85,34 +49,62 @@ class People(Reading):
         Raises:
             BadInput: there is no name.
         """
-        raise NotImplementedError
+        client = Client(name, date_of_birth, school, relationship, facts=dict(facts or {}))
+        return self.save_client(client)
 
     def save_client(self, client: Client) -> Client:
-        """Keep changes to a client."""
-        raise NotImplementedError
+        """Keep a client, new or changed.
+
+        Raises:
+            BadInput: there is no name, a date of birth to come, or no such client.
+        """
+        from foiwriter.register import clients
+
+        if client.date_of_birth is not None and client.date_of_birth > self.today():
+            raise BadInput(
+                "The date of birth is still to come",
+                "A date of birth has to be in the past.",
+                "Check the year.",
+                field="date_of_birth",
+            )
+        return self._write(lambda session: clients.save(session, client, self._now()))
 
     def my_details(self) -> Answers:
         """What was typed once about the person who writes, by question id (`sender.name` …)."""
-        raise NotImplementedError
+        from foiwriter.register import clients
+
+        return self._read(clients.my_details) if self.vault_exists() else {}
 
     def save_my_details(self, details: Answers) -> None:
         """Keep the writer's details; a key with an empty answer is dropped."""
-        raise NotImplementedError
+        from foiwriter.register import clients
+
+        self._write(lambda session: clients.save_my_details(session, details))
 
     def facts(self, client_id: int | None = None) -> Answers:
         """Everything known already: my details and the client's facts, by question id."""
-        raise NotImplementedError
+        from foiwriter.register import clients
+
+        known = self.my_details()
+        return known if client_id is None else known | clients.facts(self.client(client_id))
 
     def remember(self, answers: Answers, client_id: int | None = None) -> int | None:
         """Keep `sender.` and `client.` answers so that nobody types them twice.
 
-        Returns the client's id; a client is made when `client.name` is new and none is given.
+        Returns the client's id. A client is made when `client.name` is one nobody has yet; an
+        answer that is empty forgets nothing.
         """
-        raise NotImplementedError
+        from foiwriter.register import clients
+
+        return self._write(
+            lambda session: clients.remember(session, answers, client_id, self._now())
+        )
 
     def drafts(self) -> tuple[Draft, ...]:
         """Letters to finish, last touched first."""
-        raise NotImplementedError
+        from foiwriter.register import drafts
+
+        return self._listed(drafts.listed)
 
     def draft(self, draft_id: int) -> Draft:
         """One draft with everything typed.
@@ -120,36 +112,18 @@ class People(Reading):
         Raises:
             BadInput: there is no such draft.
         """
-        raise NotImplementedError
+        from foiwriter.register import drafts
+
+        return self._read(lambda session: drafts.get(session, draft_id))
 
     def save_draft(self, draft: Draft) -> Draft:
         """Keep a draft; on the disk when this returns. The answer has its id."""
-        raise NotImplementedError
+        from foiwriter.register import drafts
+
+        return self._write(lambda session: drafts.save(session, draft, self._now()))
 
     def drop_draft(self, draft_id: int) -> None:
         """Throw a draft away; dropping one that is gone is harmless."""
-        raise NotImplementedError
+        from foiwriter.register import drafts
 
-    def contacts(self, authority_id: str = "") -> tuple[Contact, ...]:
-        """Contacts typed here for one authority, or all of them; last checked first."""
-        raise NotImplementedError
-
-    def contact_for(self, authority_id: str, role: str = "") -> Contact:
-        """The best way known to reach an authority; parts nobody typed come from the directory."""
-        raise NotImplementedError
-
-    def save_contact(self, contact: Contact) -> None:
-        """Keep a contact; it replaces the one of the same authority and role."""
-        raise NotImplementedError
-
-    def export_contacts(self, path: Path) -> int:
-        """Write every contact as CSV, one row per council to fill in; the answer counts rows."""
-        raise NotImplementedError
-
-    def import_contacts(self, path: Path) -> tuple[int, tuple[str, ...]]:
-        """Read a CSV back: how many rows were kept, and a sentence for each that was not."""
-        raise NotImplementedError
-
-    def recent_authorities(self, limit: int = 5) -> tuple[Authority, ...]:
-        """Authorities written to last, newest first."""
-        raise NotImplementedError
+        self._write(lambda session: drafts.drop(session, draft_id))

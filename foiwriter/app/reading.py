@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import LetterKind
 
 
+_STALE_MONTHS = 6
+
+
 class Reading(Shared):
     """Use cases that only read what foiwriter ships."""
 
@@ -31,4 +34,13 @@ class Reading(Shared):
 
     def law_note(self) -> LawNote:
         """The line about how far the law was read, and whether the pack is past six months."""
-        raise NotImplementedError
+        from foiwriter.app.records import LawNote
+
+        edition = self.law.edition
+        read_on = edition.prepared
+        months = (self.today().year - read_on.year) * 12 + self.today().month - read_on.month
+        aged = months > _STALE_MONTHS or (
+            months == _STALE_MONTHS and self.today().day > read_on.day
+        )
+        line = f"Law read to {edition.read_to}; {edition.status}."
+        return LawNote(edition.edition, line, aged)

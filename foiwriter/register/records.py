@@ -28,6 +28,9 @@ class Outcome(StrEnum):
 
 SENT = "sent"
 RECEIVED = "received"
+WROTE_AGAIN = "resent"
+"""A letter of ours in a thread that runs already; it changes no date."""
+
 REPLY = "reply"
 
 

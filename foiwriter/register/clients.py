@@ -1,0 +1,160 @@
+"""Clients and what is known of them, and the writer's own details: given once, kept here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from foiwriter.errors import BadInput
+from foiwriter.register.models import ClientRow, DetailRow
+from foiwriter.register.records import Client
+from foiwriter.store import search
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from foiwriter.letters.model import Answers
+
+_SENDER = "sender."
+_CLIENT = "client."
+
+HOUSEHOLD = "Our household"
+
+
+def listed(session: Session) -> tuple[Client, ...]:
+    """Every client, by name."""
+    rows = session.scalars(select(ClientRow)).all()
+    return tuple(sorted(map(_client, rows), key=lambda client: client.name.casefold()))
+
+
+def get(session: Session, client_id: int) -> Client:
+    """One client.
+
+    Raises:
+        BadInput: there is no such client.
+    """
+    row = session.get(ClientRow, client_id)
+    if row is None:
+        raise BadInput(
+            "Client not found",
+            f"There is no client with the number {client_id}.",
+            "See who is there with: foiwriter clients list.",
+            field="client",
+        )
+    return _client(row)
+
+
+def save(session: Session, client: Client, now: datetime) -> Client:
+    """Keep a client, new or changed.
+
+    Raises:
+        BadInput: there is no name, or no such client.
+    """
+    name = " ".join(client.name.split())
+    if not name:
+        raise BadInput(
+            "The name is missing", "A client needs a name.", "Type the name.", field="name"
+        )
+    if client.id is None:
+        row = ClientRow(recorded_at=now)
+        session.add(row)
+    else:
+        get(session, client.id)
+        row = session.get_one(ClientRow, client.id)
+    row.name = name
+    row.date_of_birth = client.date_of_birth
+    row.school = client.school.strip()
+    row.relationship = client.relationship.strip()
+    row.household = client.household
+    row.facts = dict(client.facts)
+    session.flush()
+    body = " ".join((row.school, row.relationship))
+    search.put(session, "client", row.id, title=row.name, body=body)
+    return _client(row)
+
+
+def household(session: Session, now: datetime) -> Client:
+    """The client that stands for the home itself; made when it is first needed."""
+    row = session.scalars(select(ClientRow).where(ClientRow.household)).first()
+    if row is not None:
+        return _client(row)
+    return save(session, Client(HOUSEHOLD, household=True), now)
+
+
+def my_details(session: Session) -> Answers:
+    """What was typed once about the writer."""
+    return {row.key: row.value for row in session.scalars(select(DetailRow))}
+
+
+def save_my_details(session: Session, details: Answers) -> None:
+    """Keep these details in place of the ones there were; an empty answer is not kept."""
+    session.execute(delete(DetailRow))
+    session.add_all(DetailRow(key=key, value=value) for key, value in details.items() if value)
+
+
+def facts(client: Client) -> Answers:
+    """A client as answers, by question id."""
+    born = client.date_of_birth
+    own = {
+        "client.name": "" if client.household else client.name,
+        "client.date_of_birth": born.isoformat() if born else "",
+        "client.school": client.school,
+        "client.relationship": client.relationship,
+    }
+    return client.facts | {key: value for key, value in own.items() if value}
+
+
+def remember(
+    session: Session, answers: Answers, client_id: int | None, now: datetime
+) -> int | None:
+    """Keep the answers about the writer and the client; the client's id, made when it is new."""
+    mine = {key: value for key, value in answers.items() if key.startswith(_SENDER) and value}
+    if mine:
+        save_my_details(session, my_details(session) | mine)
+    theirs = {key: value for key, value in answers.items() if key.startswith(_CLIENT) and value}
+    name = str(theirs.get("client.name", ""))
+    if client_id is None:
+        client_id = _named(session, name)
+    if not theirs or (client_id is None and not name):
+        return client_id
+    known = Client(name) if client_id is None else get(session, client_id)
+    return save(session, _with(known, theirs), now).id
+
+
+def _named(session: Session, name: str) -> int | None:
+    same = (client.id for client in listed(session) if client.name.casefold() == name.casefold())
+    return next(same, None) if name else None
+
+
+def _with(client: Client, answers: Answers) -> Client:
+    """A client with what these answers say of it."""
+
+    def told(key: str, kept: str) -> str:
+        return str(answers.get(f"client.{key}") or kept)
+
+    born = told("date_of_birth", "")
+    return replace(
+        client,
+        name=client.name if client.household else told("name", client.name),
+        date_of_birth=date.fromisoformat(born) if born else client.date_of_birth,
+        school=told("school", client.school),
+        relationship=told("relationship", client.relationship),
+        facts=client.facts | answers,
+    )
+
+
+def _client(row: ClientRow) -> Client:
+    return Client(
+        id=row.id,
+        name=row.name,
+        date_of_birth=row.date_of_birth,
+        school=row.school,
+        relationship=row.relationship,
+        household=row.household,
+        facts=dict(row.facts),
+    )

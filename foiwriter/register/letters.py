@@ -1,0 +1,148 @@
+"""Letters that were saved as files: kept as they are, frozen once sent."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select
+
+from foiwriter.errors import BadInput
+from foiwriter.register import threads
+from foiwriter.register.models import EnclosureRow, LetterRow
+from foiwriter.register.records import KeptLetter
+from foiwriter.store import search
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from foiwriter.letters.model import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedLetter:
+    """A letter whose files are on the disk, with everything the register keeps of it.
+
+    `facts` is what sending it will need: regime, whether it is a request of its own, the limit
+    that it starts, the thread and the files it came from.
+    """
+
+    reference: str
+    kind: str
+    title: str
+    subject: str
+    authority: str
+    dated: date
+    answers: Answers = field(repr=False)
+    facts: dict[str, Any] = field(repr=False)
+    text: str = field(repr=False)
+    docx: bytes = field(repr=False)
+    template_sha256: str
+    law_edition: str
+    client: int | None = None
+    enclosures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+
+
+def keep(session: Session, letter: FinishedLetter, now: datetime) -> LetterRow:
+    """Keep a letter that is not sent yet, in place of an unsent one of the same reference.
+
+    Raises:
+        BadInput: a letter of this reference was sent already.
+    """
+    same = select(LetterRow).where(LetterRow.reference == letter.reference)
+    there = session.scalars(same).first()
+    if there is not None and there.sent_on is not None:
+        raise BadInput(
+            "The letter was sent already",
+            f"The letter {letter.reference} was marked as sent, so it stays as it is.",
+            "Take back “sent” first, or write a new letter.",
+            field="reference",
+        )
+    session.execute(delete(LetterRow).where(LetterRow.reference == letter.reference))
+    row = LetterRow(
+        reference=letter.reference,
+        kind=letter.kind,
+        title=letter.title,
+        subject=letter.subject,
+        authority=letter.authority,
+        dated=letter.dated,
+        answers=dict(letter.answers),
+        facts=dict(letter.facts),
+        text=letter.text,
+        docx=letter.docx,
+        sha256=hashlib.sha256(letter.docx).hexdigest(),
+        template_sha256=letter.template_sha256,
+        law_edition=letter.law_edition,
+        client_id=letter.client,
+        request_id=None,
+        sent_on=None,
+        sent_by="",
+        saved_at=now,
+    )
+    session.add(row)
+    session.flush()
+    for place, (name, data) in enumerate(letter.enclosures):
+        session.add(_enclosure(row.id, place, name, data))
+    session.flush()
+    return row
+
+
+def freeze(session: Session, row: LetterRow, request_id: int, sent: date, by: str) -> None:
+    """Mark a letter as sent. From here on the database refuses every change to what it says."""
+    row.request_id = request_id
+    row.sent_on = sent
+    row.sent_by = by
+    session.flush()
+    search.put(session, "letter", row.id, title=f"{row.title}: {row.subject}", body=row.text)
+
+
+def thaw(session: Session, row: LetterRow) -> None:
+    """Take back that a letter was sent."""
+    row.request_id = None
+    row.sent_on = None
+    row.sent_by = ""
+    session.flush()
+    search.drop(session, "letter", row.id)
+
+
+def get(session: Session, letter_id: int) -> KeptLetter:
+    """A frozen letter with everything kept of it.
+
+    Raises:
+        BadInput: there is no such letter.
+    """
+    row = session.get(LetterRow, letter_id)
+    if row is None or row.sent_on is None:
+        raise BadInput(
+            "Letter not found",
+            f"There is no sent letter with the number {letter_id}.",
+            "Open the request it belongs to.",
+            field="letter",
+        )
+    enclosed = threads.enclosures_of(session, [row.id]).get(row.id, ())
+    files = session.execute(
+        select(EnclosureRow.name, EnclosureRow.data)
+        .where(EnclosureRow.letter_id == row.id)
+        .order_by(EnclosureRow.place)
+    )
+    return KeptLetter(
+        view=threads.letter_view(row, enclosed),
+        text=row.text,
+        docx=row.docx,
+        answers=dict(row.answers),
+        enclosures=tuple((name, data) for name, data in files),
+    )
+
+
+def _enclosure(letter_id: int, place: int, name: str, data: bytes) -> EnclosureRow:
+    return EnclosureRow(
+        letter_id=letter_id,
+        place=place,
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
+        data=data,
+    )

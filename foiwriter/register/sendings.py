@@ -1,0 +1,164 @@
+"""Marking a letter as sent, and taking that back while nothing has happened since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from foiwriter import words
+from foiwriter.errors import BadInput
+from foiwriter.register import drafts, events, letters, requests
+from foiwriter.register.events import Happened
+from foiwriter.register.models import DraftRow, EventRow, LetterRow, RequestRow
+from foiwriter.register.records import RECEIVED, SENT, WROTE_AGAIN
+from foiwriter.register.requests import Opening
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a letter went, and what it starts.
+
+    `thread` is the request it belongs to. `own` says that it is a request of its own, linked to
+    the thread; without a thread a request is opened in any case, so that it has a place.
+    """
+
+    sent: date
+    by: str
+    received: date
+    assumed: bool
+    authority_name: str
+    regime: str
+    own: bool
+    thread: int | None = None
+
+
+def send(session: Session, row: LetterRow, sending: Sending, now: datetime) -> int:
+    """Freeze a letter and record that it was sent; the id of the request it is in.
+
+    All of it happens in the caller's one transaction.
+    """
+    joins = sending.thread is not None and not sending.own
+    if joins and sending.thread is not None:
+        request_id = sending.thread
+    else:
+        opening = Opening(
+            reference=row.reference,
+            authority=row.authority,
+            authority_name=sending.authority_name,
+            subject=row.subject,
+            regime=sending.regime,
+            opened_on=sending.sent,
+            client=row.client_id,
+            parent=sending.thread,
+        )
+        request_id = requests.open_request(session, opening, now)
+    letters.freeze(session, row, request_id, sending.sent, sending.by)
+    kind = WROTE_AGAIN if joins else SENT
+    sent = Happened(kind, sending.sent, row.title, by=sending.by, letter=row.id)
+    events.add(session, request_id, sent, now)
+    if not joins:
+        arrived = Happened(RECEIVED, sending.received, assumed=sending.assumed)
+        events.add(session, request_id, arrived, now)
+    session.execute(delete(DraftRow).where(DraftRow.letter_id == row.id))
+    return request_id
+
+
+def undo(session: Session, request_id: int, now: datetime) -> int:
+    """Take back the last sending of a request; the id of the draft that the letter is again.
+
+    A request that the letter opened goes with it.
+
+    Raises:
+        BadInput: nothing was sent, or something happened since.
+    """
+    row = session.scalars(
+        select(LetterRow)
+        .where(LetterRow.request_id == request_id, LetterRow.sent_on.is_not(None))
+        .order_by(LetterRow.id.desc())
+    ).first()
+    if row is None:
+        raise BadInput(
+            "There is nothing to take back",
+            "No letter of yours was marked as sent in this request.",
+            "Correct the event in the timeline instead.",
+            field="reference",
+        )
+    own = _of_the_sending(session, request_id, row.id)
+    _nothing_since(session, request_id, own)
+    request = session.get_one(RequestRow, request_id)
+    opened_it = request.reference == row.reference
+    draft = _draft_again(row, now)
+    session.add(draft)
+    letters.thaw(session, row)
+    # Children before parents: a correction points at what it corrects.
+    for event_id in sorted(own, reverse=True):
+        session.execute(delete(EventRow).where(EventRow.id == event_id))
+    if opened_it:
+        requests.drop(session, request)
+        drafts.leave_request(session, request.reference)
+    session.flush()
+    return draft.id
+
+
+def _of_the_sending(session: Session, request_id: int, letter_id: int) -> set[int]:
+    """The events that one sending made, with every correction of them."""
+    rows = session.scalars(
+        select(EventRow).where(EventRow.request_id == request_id).order_by(EventRow.id)
+    ).all()
+    own: set[int] = set()
+    first = next(row for row in rows if row.letter_id == letter_id)
+    for row in rows:
+        receipt = row.kind == RECEIVED and row.recorded_at == first.recorded_at
+        if row.letter_id == letter_id or receipt or row.corrects_id in own:
+            own.add(row.id)
+    return own
+
+
+def _nothing_since(session: Session, request_id: int, own: set[int]) -> None:
+    later = session.scalars(
+        select(EventRow).where(
+            EventRow.request_id == request_id,
+            EventRow.retired_at.is_(None),
+            EventRow.id > min(own),
+            EventRow.id.not_in(own),
+        )
+    ).first()
+    child = session.scalars(
+        select(RequestRow.reference).where(RequestRow.parent_id == request_id)
+    ).first()
+    if later is not None:
+        why = f"something else was recorded on {words.long_date(later.on)}"
+    elif child is not None:
+        why = f"the request {child} grew from it"
+    else:
+        return
+    raise BadInput(
+        "“Sent” can no longer be taken back",
+        f"The letter stays as it was sent, because {why}.",
+        "Take that out first, or correct the day in the timeline.",
+        field="reference",
+    )
+
+
+def _draft_again(row: LetterRow, now: datetime) -> DraftRow:
+    return DraftRow(
+        kind=row.kind,
+        authority=row.authority,
+        dated=row.dated,
+        client_id=row.client_id,
+        page="",
+        in_request=row.facts.get("in_request", ""),
+        answers=dict(row.answers),
+        enclosures=list(row.facts.get("enclosures", [])),
+        files=list(row.facts.get("files", [])),
+        letter_id=row.id,
+        reference=row.reference,
+        saved_at=now,
+    )
