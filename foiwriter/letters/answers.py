@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-__all__ = ["check", "check_page", "clean", "given", "keys", "missing", "parse_date", "read_toml"]
+__all__ = [
+    "check",
+    "check_page",
+    "clean",
+    "given",
+    "is_required",
+    "keys",
+    "missing",
+    "parse_date",
+    "read_toml",
+]
 
 
 def check(question: Question, raw: object, *, today: date | None = None) -> str | list[str]:
@@ -54,7 +64,7 @@ def clean(
                 value = raw
             if value:
                 found[key] = value
-        if question.required and not given(question, found):
+        if is_required(question, answers) and not given(question, found):
             problems.append(missing(question))
     return found, problems
 
@@ -66,6 +76,13 @@ def _checked(
         return check(question, raw, today=today) if raw else raw
     part = key.removeprefix(f"{question.id}.")
     return PARTS[part](question.model_copy(update={"id": key}), raw, today)
+
+
+def is_required(question: Question, answers: Mapping[str, str | list[str]]) -> bool:
+    """Whether the question has to be answered, given the other answers."""
+    return question.required or (
+        bool(question.required_if) and holds(question.required_if, answers)
+    )
 
 
 def check_page(page: Page, answers: Answers, *, today: date | None = None) -> list[BadInput]:

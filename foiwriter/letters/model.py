@@ -30,6 +30,7 @@ __all__ = [
     "Answers",
     "Choice",
     "ClockRule",
+    "DateUse",
     "Exit",
     "ExitRule",
     "FollowUp",
@@ -86,6 +87,7 @@ class Question(Record):
     `shown_if` is a small expression over other answers (see `flow.holds`); empty means always.
     `gap` names the missing part in a preview ("your child's name").
     `max_chars` is a soft limit for texts: longer is warned about, never cut.
+    `required_if` makes an optional question needed under a condition.
     `max_items` caps a list; 0 means no cap. `past` refuses a date that has not come yet.
     """
 
@@ -95,6 +97,7 @@ class Question(Record):
     hint: str = ""
     example: str = ""
     required: bool = True
+    required_if: str = ""
     choices: tuple[Choice, ...] = ()
     max_chars: int = 0
     max_items: int = 0
@@ -207,6 +210,19 @@ class ExitRule(Record):
     shown_if: str
 
 
+class DateUse(Record):
+    """A due date that a letter states about an earlier letter.
+
+    It is the answer to `given` when there is one, else the end of `limit` counted from the answer
+    to `start`. With `late`, a letter dated on or before it is refused.
+    """
+
+    limit: str
+    start: str
+    given: str = ""
+    late: bool = False
+
+
 class LetterKind(Record):
     """A template and its manifest.
 
@@ -230,6 +246,7 @@ class LetterKind(Record):
     pages: tuple[Page, ...]
     law: Mapping[str, tuple[LawUse, ...]]
     clocks: tuple[ClockRule, ...]
+    dates: Mapping[str, DateUse] = Field(default_factory=dict)
     follow_ups: tuple[FollowUp, ...] = ()
     enclosures: tuple[Phrase, ...] = ()
     exits: tuple[ExitRule, ...] = ()

@@ -62,6 +62,7 @@ class LetterBlock(Record):
     sign_off: str
     your_reference: str = ""
     reply_by: str = ""
+    reply_time: str = ""
 
 
 class Letter(Record):
