@@ -54,7 +54,7 @@ class Rail(QWidget):
         self.setLayout(layout)
 
     def _button(self, entry: Entry, place: int) -> QPushButton:
-        button = QPushButton(entry.name)
+        button = QPushButton(f"  {entry.name}")  # Qt leaves hardly a gap after the icon
         button.setProperty("look", "rail")
         button.setCheckable(True)
         button.setShortcut(f"Ctrl+{place}")

@@ -25,6 +25,7 @@ class Column(Generic[Row]):
         key: what it sorts by; the text when not given.
         spoken: what a screen reader says; "heading: text" when not given.
         right: numbers stand to the right.
+        told: where there is no room for the column, a row tells it under its main words.
     """
 
     heading: str
@@ -32,6 +33,7 @@ class Column(Generic[Row]):
     key: Callable[[Row], Any] | None = None
     spoken: Callable[[Row], str] | None = None
     right: bool = False
+    told: bool = True
 
     def sort_key(self, row: Row) -> Any:
         """What the row sorts by in this column."""

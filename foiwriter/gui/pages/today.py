@@ -1,17 +1,208 @@
-"""The Today page."""
+"""Today: what is late or due first, then replies to read and drafts to finish."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.gui.page import Page
+from foiwriter.gui import wording
+from foiwriter.gui.page import Page, Start
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import (
+    Badge,
+    Body,
+    Card,
+    EmptyState,
+    Heading,
+    Lead,
+    LinkButton,
+    Notice,
+    Rule,
+    Scroll,
+    Small,
+    clear,
+    column,
+)
+from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.widgets.requestrow import Row, request_row
+from foiwriter.words import long_date, plural, weekday_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from foiwriter.app import Draft, RequestView, TodayItems
     from foiwriter.gui.session import Session
+    from foiwriter.register.records import NextLetter, ReplyView
+
+CALENDAR_WARNING_DAYS = 92
+STALE = (
+    "The law pack is more than six months old. Check a letter against the law before you send it."
+)
 
 
 class TodayPage(Page):
-    """The Today page."""
+    """What needs the person first, each with its reason and the one button that helps."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Today")
+        self.primary_text = "&Write a letter"
+        self.help = (
+            "Late and due dates stand first. A date is late from the day after it.",
+            "“Write a reminder” opens the letter that helps, already filled in.",
+            "Open a request to see how its date was worked out, day by day.",
+        )
+        scroll = Scroll(widest=860)
+        self._place = column(gap=SPACE.medium)
+        scroll.inside.addLayout(self._place)
+        scroll.inside.addStretch(1)
+        self.law_line = Small()
+        self.law_line.setContentsMargins(0, SPACE.small, 0, SPACE.medium)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.law_line)
+        self._place.addWidget(Body("Opening your records…"))
+        for changed in (session.requests_changed, session.drafts_changed, session.vault_opened):
+            changed.connect(self._refresh_if_seen)
+        session.day_changed.connect(self._refresh_if_seen)
+
+    def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
+        """Show how things stand now."""
+        self.refresh()
+
+    def act(self) -> None:
+        """Write a letter."""
+        self.go.emit("write", Start())
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        if self.session.vault_is_open:
+            self.session.tasks.database(
+                self, self.session.app.today_items, self.show_items, latest="today"
+            )
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def show_items(self, items: TodayItems) -> None:
+        """Draw the page."""
+        self.setUpdatesEnabled(False)
+        clear(self._place)
+        self.law_line.setText(items.law.line)
+        self._place.addWidget(Lead(f"{weekday_date(items.today)}. {wording.summary(items)}"))
+        for warning in _warnings(items):
+            self._place.addWidget(Notice(Body(warning)))
+        self._requests("Late", items.late, items)
+        self._requests("Due in the next 14 days", items.due, items)
+        self._group("Replies to read", [self._reply_row(*pair) for pair in items.replies])
+        self._group("Drafts to finish", [self._draft_row(draft) for draft in items.drafts])
+        self._ending(items)
+        self.setUpdatesEnabled(True)
+
+    def _requests(self, title: str, views: Sequence[RequestView], items: TodayItems) -> None:
+        rows = []
+        for view in views:
+            row = request_row(view, items.today)
+            row.helped.connect(lambda view=view: self._help(view))
+            row.opened.connect(lambda view=view: self.go.emit("request", view.reference))
+            rows.append(row)
+        self._group(title, rows)
+
+    def _group(self, title: str, rows: Sequence[QWidget]) -> None:
+        if not rows:
+            return
+        self._place.addSpacing(SPACE.small)
+        self._place.addWidget(Heading(title, 2))
+        card = Card()
+        card.setAccessibleName(title)
+        card.inside.setContentsMargins(0, 0, 0, 0)
+        card.inside.setSpacing(0)
+        for place, row in enumerate(rows):
+            if place:
+                card.inside.addWidget(Rule())
+            card.inside.addWidget(row)
+        self._place.addWidget(card)
+
+    def _reply_row(self, view: RequestView, reply: ReplyView) -> Row:
+        line = f"{view.authority_name} · came on {long_date(reply.on)}"
+        row = Row(Badge("Not read", "accent"), view.subject, (line,), opens="Read it")
+        row.opened.connect(lambda: self.go.emit("request", view.reference))
+        return row
+
+    def _draft_row(self, draft: Draft) -> Row:
+        kind = self.session.app.kinds.get(draft.kind)
+        saved = f"Last saved {long_date(draft.saved_at.date())}" if draft.saved_at else ""
+        who = str(draft.answers.get("client.name", ""))
+        line = " · ".join(part for part in (who, saved) if part)
+        row = Row(None, kind.title, (line,) if line else (), opens="Carry on")
+        row.opened.connect(lambda: self.go.emit("write", Start(draft=str(draft.id))))
+        return row
+
+    def _help(self, view: RequestView) -> None:
+        """Open the first letter that is ready; without one, the request itself."""
+
+        def open_letter(letters: Sequence[NextLetter]) -> None:
+            ready = [letter for letter in letters if letter.ready]
+            if ready:
+                self.go.emit("write", start_of(ready[0], view))
+            else:
+                self.go.emit("request", view.reference)
+
+        app = self.session.app
+        self.session.tasks.database(self, lambda: app.next_letters(view.reference), open_letter)
+
+    def _ending(self, items: TodayItems) -> None:
+        if items.late or items.due or items.replies or items.drafts:
+            if items.open_requests:
+                self._place.addWidget(self._all_link(items.open_requests))
+            return
+        if items.open_requests:
+            self._place.addWidget(self._all_link(items.open_requests))
+        else:
+            self._place.addWidget(self._first_steps())
+
+    def _all_link(self, count: int) -> LinkButton:
+        text = f"See all {plural(count, 'open request')}" if count > 1 else "See your open request"
+        return LinkButton(text, lambda: self.go.emit("requests", None))
+
+    def _first_steps(self) -> QWidget:
+        empty = EmptyState(
+            "Start with your first letter",
+            "Say what you need in plain words. foiwriter finds the law, writes the letter with "
+            "you, and tells you when the answer is due.",
+            "Write your first letter",
+            self.act,
+        )
+        layout = empty.layout()
+        if layout is not None:
+            layout.addWidget(
+                Body("Already under way? Add what you have, and its dates run at once.")
+            )
+            layout.addWidget(
+                Flow(
+                    LinkButton(
+                        "Something I already sent", lambda: self.go.emit("take-in", "sent")
+                    ),
+                    LinkButton("A letter I have had", lambda: self.go.emit("take-in", "had")),
+                )
+            )
+        return empty
+
+
+def start_of(letter: NextLetter, view: RequestView) -> Start:
+    """How Write opens for a follow-up letter of a request."""
+    return Start(
+        kind=letter.kind,
+        authority=view.authority,
+        request=view.reference,
+        client=str(view.client or ""),
+        answers=letter.answers,
+    )
+
+
+def _warnings(items: TodayItems) -> list[str]:
+    warnings = [STALE] if items.law.stale else []
+    if (items.calendar_known_to - items.today).days < CALENDAR_WARNING_DAYS:
+        known = long_date(items.calendar_known_to)
+        warnings.append(f"Bank holidays are known to {known}. Dates after that may still move.")
+    return warnings

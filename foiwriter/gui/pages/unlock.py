@@ -58,7 +58,7 @@ class UnlockPage(Page):
         self.second = QLineEdit()
         session.door_changed.connect(self._door_changed)
 
-    def entered(self, argument: object = None) -> None:
+    def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show what this vault needs."""
         self._draw()
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 Choice = Literal["system", "light", "dark"]
+_GENERIC = ("Sans Serif", "Sans", "sans-serif")  # what a desktop without a choice of its own says
+_PLAIN_FONTS = ("Inter", "Noto Sans", "Cantarell", "Open Sans", "Carlito", "Liberation Sans")
 _COLOURS = "foiwriter.colours"
 _SCALE = "foiwriter.scale"
 
@@ -25,6 +27,18 @@ def colours() -> Colours:
     found = QGuiApplication.instance()
     kept = found.property(_COLOURS) if found else None
     return kept if isinstance(kept, Colours) else scheme.light("#2f6f9f")
+
+
+def tone(name: str) -> tuple[str, str]:
+    """Front and back colour of a tone: plain, accent, danger, warn or good."""
+    c = colours()
+    pairs = {
+        "accent": (c.accent, c.accent_back),
+        "danger": (c.danger, c.danger_back),
+        "warn": (c.warn, c.warn_back),
+        "good": (c.good, c.good_back),
+    }
+    return pairs.get(name, (c.muted, c.rail))
 
 
 def scale() -> float:
@@ -48,6 +62,8 @@ def apply(app: QApplication, choice: Choice = "system", text: float = 1.0) -> No
     app.setProperty(_COLOURS, chosen)
     app.setProperty(_SCALE, text)
     font = QFont(app.font())
+    if font.family() in _GENERIC:
+        font.setFamilies([*_PLAIN_FONTS, *_GENERIC])
     font.setPointSizeF(BODY_POINTS * text)
     app.setFont(font)
     app.setPalette(_palette(chosen))

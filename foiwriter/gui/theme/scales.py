@@ -29,5 +29,5 @@ class _Type(NamedTuple):
 
 SPACE = _Space()
 TYPE = _Type()
-BODY_POINTS = 11.0
+BODY_POINTS = 12.0
 LINE_WIDTH = 700  # pixels at 100 %: about 80 characters, the widest line that reads easily

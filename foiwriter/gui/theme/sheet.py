@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.theme.scales import BODY_POINTS, TYPE
+from foiwriter.gui.theme.sheet_write import writing
 
 if TYPE_CHECKING:
     from foiwriter.gui.theme.colours import Colours
@@ -14,7 +15,10 @@ def sheet(c: Colours, text: float) -> str:
     """The whole style sheet for one scheme at one text size."""
     points = {name: f"{BODY_POINTS * text * part:.1f}pt" for name, part in TYPE._asdict().items()}
     return "\n".join(
-        (_text(c, points), _fields(c), _buttons(c, points), _places(c, points), _views(c))
+        (
+            *(_text(c, points), _fields(c), _buttons(c, points, text)),
+            *(_places(c, points), _views(c), writing(c)),
+        )
     )
 
 
@@ -63,7 +67,7 @@ QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {c.accent}; }}
 """
 
 
-def _buttons(c: Colours, points: dict[str, str]) -> str:
+def _buttons(c: Colours, points: dict[str, str], text: float) -> str:
     return f"""
 QPushButton {{
   background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}; border-radius: 6px;
@@ -98,8 +102,7 @@ QPushButton[look="chip"]:checked {{
 QPushButton[look="chip"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[look="rail"] {{
   background: transparent; border: 2px solid transparent; border-radius: 8px;
-  padding: 9px 12px; margin: 0px;
-  text-align: left;
+  padding: 9px 12px; margin: 0px; text-align: left; icon-size: {round(18 * text)}px;
 }}
 QPushButton[look="rail"]:hover {{ background: {c.line}; }}
 QPushButton[look="rail"]:checked {{ background: {c.surface}; font-weight: 600; }}
@@ -149,7 +152,7 @@ QListView::item:hover, QTableView::item:hover {{ background: {c.window}; }}
 QHeaderView {{ background: {c.surface}; border: none; }}
 QHeaderView::section {{
   background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
-  padding: 8px; font-weight: 600;
+  padding: 8px 11px; font-weight: 600;
 }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}

@@ -1,0 +1,30 @@
+"""The part of the style sheet that dresses the Write pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foiwriter.gui.theme.colours import Colours
+
+
+def writing(c: Colours) -> str:
+    """Choices, the preview, the foot with Continue, and the rows of answers."""
+    return f"""
+QFrame[look="choice"] {{
+  background: {c.surface}; border: 1px solid {c.line}; border-radius: 8px; margin: 1px;
+}}
+QFrame[look="choice"]:hover {{ border-color: {c.edge}; }}
+QFrame[look="choice"][chosen="true"] {{
+  background: {c.accent_back}; border: 1px solid {c.accent};
+}}
+QFrame[look="choice"][focused="true"] {{ border: 2px solid {c.accent}; margin: 0px; }}
+QFrame[look="choice"] QRadioButton, QFrame[look="choice"] QCheckBox {{
+  padding: 6px 2px 6px 4px; border: none;
+}}
+QWidget[look="foot"] {{ border-top: 1px solid {c.line}; }}
+QFrame[look="desk"] {{ background: {c.rail}; border: 1px solid {c.line}; border-radius: 10px; }}
+QTextBrowser[look="letter-text"] {{
+  background: {c.surface}; border: none; border-radius: 8px; padding: 8px;
+}}
+"""
