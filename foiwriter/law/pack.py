@@ -41,6 +41,8 @@ class _Named(Protocol):
     def id(self) -> str: ...
 
 
+_MEND = "Install the program again, or put the last working law pack back."
+
 _N = TypeVar("_N", bound=_Named)
 _T = TypeVar("_T")
 
@@ -64,7 +66,16 @@ FILES = (
 
 
 def _by_id(records: Iterable[_N]) -> Mapping[str, _N]:
-    return MappingProxyType({record.id: record for record in records})
+    found: dict[str, _N] = {}
+    for record in records:
+        if record.id in found:
+            raise FoiWriterError(
+                "The law pack cannot be read",
+                f"The law pack has two entries called “{record.id}”.",
+                _MEND,
+            )
+        found[record.id] = record
+    return MappingProxyType(found)
 
 
 @dataclass(frozen=True)
@@ -241,7 +252,7 @@ def _unreadable(path: Path, why: str) -> FoiWriterError:
     return FoiWriterError(
         "The law pack cannot be read",
         f"The file {path.name} of the law pack cannot be read ({why.splitlines()[0]}).",
-        "Install the program again, or put the last working law pack back.",
+        _MEND,
     )
 
 

@@ -25,10 +25,15 @@ class Evidence(StrEnum):
 
 
 class Source(Record):
-    """A page that was read: `read_on` is empty where the day is unknown."""
+    """A page that was read: `read_on` is empty where the day is unknown.
+
+    `url` is a whole web address or empty; `where` says where it was seen when no exact address
+    was kept. `as_at` is the state of the text, in the words of the page.
+    """
 
     id: str
-    url: str
+    url: str = ""
+    where: str = ""
     saw: str = ""
     as_at: str = ""
     read_on: date | None = None
@@ -46,7 +51,11 @@ class InstrumentKind(StrEnum):
 
 
 class Instrument(Record):
-    """An Act, a set of Regulations, the Code, Rules or guidance, with the dates it binds."""
+    """An Act, a set of Regulations, the Code, Rules, guidance or a case, with the dates it binds.
+
+    `in_force_from` is the first day on which it may be cited; where the exact day was not read it
+    is the first day on which it certainly bound, and `in_force_basis` says how that is known.
+    """
 
     id: str
     title: str
@@ -55,6 +64,9 @@ class Instrument(Record):
     number: str = ""
     in_force_from: date | None = None
     in_force_to: date | None = None
+    in_force_basis: Literal["read", "memory"]
+    in_force_source: str = ""
+    note: str = ""
 
 
 class Citation(Record):
@@ -62,7 +74,13 @@ class Citation(Record):
 
     `provision` is the number of the section, regulation, article, paragraph or schedule
     ("section 30", "regulation 53", "Schedule 2", "paragraph 9.66"); `sub` is what stands below it
-    ("(8)", "paragraph 1(a)") and prints only where that very text was read or quoted.
+    ("(8)", "paragraph 1(a)") and prints only where that very text was read or quoted. Without a
+    `provision` the whole instrument is meant.
+
+    `source` is the page that supports it, `also` further pages. `says` is what it says in our own
+    words, a clause that completes "this provision says that …" without a full stop. `words` are
+    its own words, only where they were read or quoted. `pending` tells why a provision that was
+    passed is not in force.
     """
 
     id: str
@@ -71,9 +89,11 @@ class Citation(Record):
     sub: str = ""
     evidence: Evidence
     source: str = ""
+    also: tuple[str, ...] = ()
     read_on: date | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    pending: str = ""
     says: str = ""
     words: str = ""
     note: str = ""
@@ -246,7 +266,10 @@ class ReceiptRule(Record):
 
 
 class Regime(Record):
-    """A body of rules that a request runs under, with a duty page of its own."""
+    """A body of rules that a request runs under, with a duty page of its own.
+
+    `owed_by` holds words for owners that the directory knows; `routes` are escalation routes.
+    """
 
     id: str
     title: str
@@ -256,6 +279,7 @@ class Regime(Record):
     requirements: tuple[str, ...] = ()
     counting: str = ""
     if_not: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
     notes: str = ""
     citations: tuple[str, ...] = ()
     receipt: tuple[ReceiptRule, ...] = ()
@@ -267,8 +291,9 @@ class Regime(Record):
 class Duty(Record):
     """Something a public body must do, or a right a person has.
 
-    `owed_by` holds directory types; `owed_by_words` the words for them.
-    `evidence` is the duty's own flag and never speaks for its citations.
+    `owed_by` holds words for owners that the directory knows, `owed_by_words` how to say them.
+    `evidence` is the duty's own flag and never speaks for its citations. `unread` names what was
+    not read, in the words of the facts. `routes` are escalation routes.
     """
 
     id: str
@@ -279,6 +304,7 @@ class Duty(Record):
     summary: str
     ask: tuple[str, ...] = ()
     next_step: str = ""
+    routes: tuple[str, ...] = ()
     citations: tuple[str, ...]
     evidence: str
     verified: bool
@@ -332,6 +358,7 @@ class Change(Record):
     stale: str
     now: str
     effective: str
+    on: date | None = None
     sources: tuple[str, ...] = ()
     verified: bool
 
