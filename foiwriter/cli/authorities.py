@@ -23,8 +23,22 @@ command = noun("authorities", "Find councils and other bodies, and keep how to r
 
 @command.command("find")
 @click.argument("text")
-@click.option("--type", "types", multiple=True, type=click.Choice(sorted(TYPES)), metavar="TYPE")
-@click.option("--recipient", "recipients", multiple=True, type=click.Choice(RECIPIENTS))
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(sorted(TYPES)),
+    metavar="TYPE",
+    help="Such as county, unitary or icb.",
+)
+@click.option(
+    "--recipient",
+    "recipients",
+    multiple=True,
+    type=click.Choice(RECIPIENTS),
+    metavar="KIND",
+    help=f"{words.listed(RECIPIENTS, 'or').capitalize()}.",
+)
 @click.option("--region", default="", help="Such as “South East” or London.")
 @click.option("--on", type=DAY, metavar="DATE", help="Only bodies of that day.")
 @click.option("--limit", default=20, type=click.IntRange(1, 1000), show_default=True)

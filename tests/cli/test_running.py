@@ -1,0 +1,195 @@
+"""The program as it is started: no Qt for a command, the window without one."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from foiwriter import cli
+from foiwriter.cli import running
+from foiwriter.cli.running import Face
+from foiwriter.errors import BadInput
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Command
+
+PROGRAM = """
+import sys
+from foiwriter.cli import main
+code = main(sys.argv[1:])
+loaded = {name.split(".")[0] for name in sys.modules}
+heavy = {"PySide6", "shiboken6", "docx", "docxtpl", "lxml", "typst", "pypdfium2", "sqlalchemy",
+         "alembic", "sqlcipher3", "keyring", "holidays"}
+print(sorted(loaded & heavy), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def program(*argv: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run foiwriter in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *argv],
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ | environ,
+    )
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("law", "list"),
+        ("law", "limits", "--json"),
+        ("authorities", "find", "kent"),
+        ("kinds", "list"),
+        ("kinds", "show", "ehc-request"),
+        ("--help",),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_reads_loads_no_qt_and_nothing_heavy(argv: tuple[str, ...]) -> None:
+    done = program(*argv)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+    assert done.stderr == "[]\n"
+
+
+def test_counting_days_loads_the_holidays_but_no_qt() -> None:
+    done = program("dates", "due", "foia", "--from", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "['holidays']\n"
+
+
+def test_without_a_command_and_without_a_screen_one_sentence_says_so() -> None:
+    done = program(QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert done.returncode == 1
+    told, heavy = done.stderr.splitlines()
+    assert "no screen" in told
+    assert "PySide6" not in heavy
+
+
+def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foiwriter.gui.main", lambda: 7)
+    assert cli.main([]) == 7
+
+
+def test_output_that_nobody_reads_any_more_ends_without_a_traceback() -> None:
+    command = f"{sys.executable} -m foiwriter.cli authorities find e --limit 1000 | head -1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.strip()
+    assert done.stderr == ""
+
+
+def test_a_console_that_cannot_show_a_name_shows_the_rest() -> None:
+    done = program("kinds", "find", "مجلس", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_version_and_the_help_are_printed_with_exit_code_0(foiwriter: Command) -> None:
+    assert foiwriter("--version").out.startswith("foiwriter ")
+    assert foiwriter("--help").code == 0
+
+
+def _commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    context = click.Context(group)
+    found = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            found += _commands(command, (*path, name))
+        else:
+            found.append((*path, name))
+    return found
+
+
+COMMANDS = _commands(running.root)  # type: ignore[arg-type]
+
+
+def test_every_command_of_the_plan_is_there() -> None:
+    """Issue 2: `law` (but update), `dates`, `authorities`, `kinds`, `write`, `clients`, …."""
+    assert set(COMMANDS) == {
+        ("law", "list"),
+        ("law", "show"),
+        ("law", "limits"),
+        ("law", "check"),
+        ("dates", "due"),
+        ("authorities", "find"),
+        ("authorities", "show"),
+        ("authorities", "contacts", "export"),
+        ("authorities", "contacts", "import"),
+        ("kinds", "list"),
+        ("kinds", "show"),
+        ("kinds", "find"),
+        ("write",),
+        ("clients", "list"),
+        ("clients", "add"),
+        ("clients", "show"),
+        ("requests", "list"),
+        ("requests", "add"),
+        ("requests", "show"),
+        ("requests", "record"),
+        ("requests", "next"),
+        ("requests", "why"),
+        ("vault", "create"),
+    }
+
+
+@pytest.mark.parametrize("argv", COMMANDS, ids=" ".join)
+def test_every_command_has_help_that_fits_80_columns(
+    foiwriter: Command, argv: tuple[str, ...]
+) -> None:
+    answer = foiwriter(*argv, "--help")
+    assert answer.code == 0
+    assert answer.out.startswith("Usage: foiwriter ")
+    assert max(map(len, answer.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [c for c in COMMANDS if c not in {("vault", "create"), ("authorities", "contacts", "export")}],
+    ids=" ".join,
+)
+def test_every_command_that_answers_takes_json(foiwriter: Command, argv: tuple[str, ...]) -> None:
+    assert "--json" in foiwriter(*argv, "--help").out
+
+
+def test_the_passphrase_is_the_first_line_of_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_bytes(b"\xef\xbb\xbf two words \r\nand more\r\n")
+    face = Face(keyring=None)
+    face.passphrase_file = file
+    assert face.passphrase() == " two words "
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"  \n", b"\xff\xfe\x00"])
+def test_a_passphrase_file_without_words_is_refused(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "words.txt"
+    file.write_bytes(data)
+    face = Face(keyring=None)
+    face.passphrase_file = file
+    with pytest.raises(BadInput, match=r"words\.txt"):
+        face.passphrase()
+
+
+def test_a_passphrase_file_that_is_not_there_is_named() -> None:
+    face = Face(keyring=None)
+    face.passphrase_file = Path("nowhere.txt")
+    with pytest.raises(BadInput, match=r"nowhere\.txt cannot be read"):
+        face.passphrase()
+
+
+def test_where_nobody_can_type_a_passphrase_the_option_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with pytest.raises(BadInput, match="--passphrase-file FILE"):
+        Face(keyring=None).passphrase()
