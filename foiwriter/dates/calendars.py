@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from foiwriter import paths, words
 from foiwriter.dates.model import CalendarEdition
 from foiwriter.errors import FoiWriterError
-from foiwriter.law.schema import CalendarName, Record
+from foiwriter.law.record import Record
+from foiwriter.law.schema import CalendarName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -33,7 +33,8 @@ class Worked:
     """What came of working out a limit: a due date, or a sentence saying what it waits for.
 
     `wants` names the event (or "term-dates") that would give a date. `stay` is a pause that
-    lasts, or the one that ended the request (`lapsed`).
+    lasts, or the one that ended the request (`lapsed`); `halted` says that no time runs until a
+    restart.
     """
 
     due: Due | None
@@ -41,6 +42,7 @@ class Worked:
     wants: str = ""
     stay: Stay | None = None
     lapsed: bool = False
+    halted: bool = False
 
 
 def due(
@@ -94,7 +96,7 @@ def work_out(
     if course.halted_since:
         since = words.long_date(course.halted_since)
         waits = f"The time does not run since “{titles(course.halted_by)}” on {since}."
-        return Worked(None, waits, limit.restarts[0])
+        return Worked(None, waits, limit.restarts[0], halted=True)
     first = algebra.first_event(limit.rule)
     asked = algebra.Question(
         first,
