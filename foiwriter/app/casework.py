@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.app.reaching import Reaching
+from foiwriter.app.composing import Composing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
 
 
-class Casework(Reaching):
+class Casework(Composing):
     """Use cases on requests; all of them need the vault."""
 
     def requests(self, wanted: RequestFilter | None = None) -> tuple[RequestView, ...]:

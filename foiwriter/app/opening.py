@@ -49,7 +49,7 @@ class Opening(Reading):
 
     def needs_passphrase(self) -> bool:
         """Whether opening, or making, the vault needs a passphrase because no keyring will do."""
-        return self._passphrase is None and self._vault.needs_passphrase()
+        return not isinstance(self._passphrase, str) and self._vault.needs_passphrase()
 
     def open_vault(self, passphrase: str | None = None) -> None:
         """Open the vault; it is made first where there is none. Doing it twice is harmless.

@@ -28,7 +28,7 @@ class Outcome(StrEnum):
 
 SENT = "sent"
 RECEIVED = "received"
-WROTE_AGAIN = "resent"
+WROTE_AGAIN = "wrote"
 """A letter of ours in a thread that runs already; it changes no date."""
 
 REPLY = "reply"
