@@ -73,7 +73,7 @@ def _content(use: LawUse, pack: LawPack, dated: date) -> str:
     citation = pack.citation(use.words or use.says)
     if printing.cite(citation, pack, dated) is None:
         return ""
-    return citation.words if use.words else citation.says
+    return citation.words if use.words else words.sentence(citation.says)
 
 
 def _in_force(instrument: Instrument, dated: date) -> bool:
