@@ -78,13 +78,20 @@ def show(app: App, id: str, *, json: bool) -> None:  # noqa: A002 - the word of 
 
 
 def _question(question: Question) -> None:
-    need = "" if question.required else " (may be left out)"
-    say(f"{question.id}: {question.label}{need}", indent=1)
+    need = "" if question.required else ", may be left out"
+    say(f"{_typed_as(question)}: {question.label} ({question.kind}{need})", indent=1)
     for line in (question.hint, _only_if(question)):
         if line:
             say(line, indent=2)
     for choice in question.choices:
         say(f"“{choice.value}”: {choice.label}", indent=2)
+
+
+def _typed_as(question: Question) -> str:
+    """What stands in a file of answers: the id, or the keys of a passage's table."""
+    from foiwriter.letters.answers import keys
+
+    return ", ".join(keys(question))
 
 
 def _only_if(question: Question) -> str:

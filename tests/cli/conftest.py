@@ -1,48 +1,29 @@
-"""Running command lines inside the test, as the person runs them."""
+"""The command line on 24 November 2026, and words that open the record."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from foiwriter.cli.running import Face, run
+from tests.commands import Answer, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    Command = Callable[..., "Answer"]
+    Command = Callable[..., Answer]
 
 TODAY = date(2026, 11, 24)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a command printed, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The answer of a command with `--json`."""
-        return json.loads(self.out)
-
-
 @pytest.fixture
-def foiwriter(capsys: pytest.CaptureFixture[str]) -> Command:
-    """Run one command line on 24 November 2026, with no keyring in reach."""
+def foiwriter() -> Command:
+    """Run one command line."""
 
-    def call(*argv: str, today: date = TODAY) -> Answer:
-        capsys.readouterr()
-        code = run([str(word) for word in argv], Face(lambda: today, keyring=None))
-        printed = capsys.readouterr()
-        return Answer(code, printed.out, printed.err)
+    def call(*argv: object, today: date = TODAY) -> Answer:
+        return command(*argv, today=today)
 
     return call
 

@@ -64,7 +64,7 @@ def test_show_prints_every_question_by_its_id(foiwriter: Command) -> None:
     for question in shape["questions"]:
         assert {"id", "kind", "label", "hint", "required", "choices"} <= question.keys()
         assert question["kind"] in QUESTION_KINDS
-        assert f"{question['id']}: " in told
+        assert f"    {question['id']}: " in told
     assert max(map(len, told.splitlines())) <= 80
 
 
@@ -72,3 +72,8 @@ def test_an_unknown_letter_is_answered_with_the_nearest(foiwriter: Command) -> N
     answer = foiwriter("kinds", "show", "foi-reqest")
     assert answer.code == 2
     assert "information/foi-request" in answer.err
+
+
+def test_show_names_the_keys_of_a_quotation(foiwriter: Command) -> None:
+    told = foiwriter("kinds", "show", "query-reply").out
+    assert "reply.text, reply.date, reply.reference: " in told
