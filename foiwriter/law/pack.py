@@ -126,13 +126,19 @@ class LawPack:
         return _by_id(self._read("duties", TypeAdapter(tuple[Duty, ...])))
 
     @cached_property
+    def receipt(self) -> Mapping[str, tuple[ReceiptRule, ...]]:
+        """When something sent counts as received, for each regime."""
+        shape: TypeAdapter[dict[str, tuple[ReceiptRule, ...]]] = TypeAdapter(
+            dict[str, tuple[ReceiptRule, ...]]
+        )
+        rules: dict[str, tuple[ReceiptRule, ...]] = self._read("receipt", shape, "{}")
+        return MappingProxyType(rules)
+
+    @cached_property
     def regimes(self) -> Mapping[str, Regime]:
-        """Bodies of rules, with the receipt rules of `receipt.json` put in."""
-        receipt = self._read("receipt", TypeAdapter(dict[str, tuple[ReceiptRule, ...]]), "{}")
+        """Bodies of rules, with their receipt rules put in."""
         return _by_id(
-            regime.model_copy(update={"receipt": receipt[regime.id]})
-            if regime.id in receipt
-            else regime
+            regime.model_copy(update={"receipt": self.receipt.get(regime.id, regime.receipt)})
             for regime in self._read("regimes", TypeAdapter(tuple[Regime, ...]))
         )
 

@@ -162,34 +162,41 @@ class _Numbers:
         ]
 
 
+def named_together(citations: Sequence[Citation], name: str) -> str:
+    """Several provisions of one instrument in one phrase, with everything below them.
+
+    For showing what is known, never for a letter: "section 30(1) to (8) of CFA 2014".
+    """
+    return _strung([(c.provision, c.sub) for c in citations], name)
+
+
 def _joined(citations: Sequence[Citation], instrument: Instrument) -> str:
-    name = _named(instrument)
-    if all(not citation.provision for citation in citations):
-        return name
+    pins = [(c.provision, c.sub if prints_below(c) else "") for c in citations]
+    return _strung(pins, _named(instrument))
+
+
+def _strung(pins: Sequence[tuple[str, str]], name: str) -> str:
+    """Join as drafting does: "section 3 of X"; "section 3 of, and Schedule 2 to, X"."""
     groups: dict[str, _Numbers] = {}
     schedules: dict[str, list[str]] = {}
-    for citation in citations:
-        word, _, number = citation.provision.partition(" ")
-        below = citation.sub if prints_below(citation) else ""
+    for provision, below in pins:
+        word, _, number = provision.partition(" ")
         if word == "Schedule" and below:
-            schedules.setdefault(citation.provision, []).append(below)
+            schedules.setdefault(provision, []).append(below)
         elif word:
             word = "paragraph" if word == "paragraphs" else word
             groups.setdefault(word, _Numbers(word)).add(number, below)
-    parts = [f"{group.text()} of" for word, group in groups.items() if word != "Schedule"]
-    whole = groups.get("Schedule")
+    whole = groups.pop("Schedule", None)
+    parts = [f"{group.text()} of" for group in groups.values()]
     parts += [
         f"{_paragraphs(subs)} of {provision} to"
         for provision, subs in schedules.items()
         if whole is None or provision.removeprefix("Schedule ") not in whole.whole
     ]
     parts += [f"{whole.text()} to"] if whole else []
-    return f"{_strung(parts)} {name}"
-
-
-def _strung(parts: Sequence[str]) -> str:
-    """Join "section 3 of" and "Schedule 2 to" as drafting does: "section 3 of, and … to, the"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])}, and {parts[-1]},"
+    if len(parts) <= 1:
+        return f"{parts[0]} {name}" if parts else name
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}, {name}"
 
 
 def _named(instrument: Instrument) -> str:
