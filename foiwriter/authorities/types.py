@@ -85,7 +85,9 @@ COUNCILS = frozenset(kind.id for kind in _TYPES if kind.recipient == "council")
 
 _SCHOOLS = frozenset(kind.id for kind in _TYPES if kind.recipient == "school")
 _NHS = frozenset({"icb", "nhs-body", "nhs-trust"})
+# The tribunal's information is held by HM Courts and Tribunals Service.
 _PUBLIC = frozenset(TYPES) - {
+    "tribunal",
     "service-provider",
     "independent-school",
     "non-maintained-special-school",

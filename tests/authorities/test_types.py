@@ -54,6 +54,13 @@ def test_a_public_authority_is_no_independent_school() -> None:
     assert "maintained-school" in types.meant_by("any public authority")
 
 
+def test_information_about_the_tribunal_is_held_by_the_courts_service() -> None:
+    """authorities_other.csv, ftt-send: not a separate FOI authority; hmcts is the route."""
+    meant = types.meant_by("public authority")
+    assert "tribunal" not in meant
+    assert "executive-agency" in meant
+
+
 def test_several_owners_mean_the_types_of_all() -> None:
     assert types.types_meant(["integrated care board", "NHS trusts"]) == {"icb", "nhs-trust"}
     assert types.types_meant([]) == frozenset()

@@ -124,7 +124,7 @@ def test_the_department_is_found_as_it_was_called_then(desk: Desk) -> None:
 
 
 def test_a_letter_of_august_2014_is_refused_for_the_duty_was_not_in_force(desk: Desk) -> None:
-    """Section 30 came into force on 1 September 2014 (S.I. 2014/889)."""
+    """Part 3 of the Children and Families Act 2014 came into force on 1 September 2014."""
     desk.today = date(2014, 8, 29)
     answer = desk.write("information/foi-request", FIRST_LETTER, "--dated=2014-08-29")
     assert answer.code == 2
