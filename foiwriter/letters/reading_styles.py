@@ -1,0 +1,293 @@
+"""Styles of a DOCX: what a paragraph or run looks like before its own formatting."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from foiwriter.letters.layouts import Box, Edge, TabStop
+from foiwriter.letters.scrubbing import W, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as Element
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+Properties = dict[str, Any]
+
+_ALIGN = {
+    "both": "justify",
+    "distribute": "justify",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+}
+_TOGGLES = {
+    "b": "bold",
+    "i": "italic",
+    "strike": "strike",
+    "dstrike": "strike",
+    "caps": "caps",
+    "smallCaps": "small_caps",
+    "vanish": "hidden",
+}
+_HIGHLIGHTS = {
+    "yellow": "FFFF00",
+    "green": "00FF00",
+    "cyan": "00FFFF",
+    "magenta": "FF00FF",
+    "blue": "0000FF",
+    "red": "FF0000",
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGreen": "008000",
+    "darkMagenta": "800080",
+    "darkRed": "800000",
+    "darkYellow": "808000",
+    "darkGray": "808080",
+    "lightGray": "C0C0C0",
+    "black": "000000",
+}
+AUTO_SPACING = 14.0
+
+
+def attribute(element: Element | None, name: str, default: str = "") -> str:
+    """A `w:` attribute, or the default."""
+    return default if element is None else (element.get(W + name) or default)
+
+
+def points(text: str, per_point: float = 20.0) -> float:
+    """A length in twips (or other parts of a point) as points; 0 when it is no number."""
+    try:
+        return float(text) / per_point
+    except ValueError:
+        return 0.0
+
+
+def is_on(element: Element) -> bool:
+    """Whether a toggle element switches on."""
+    return attribute(element, "val", "true") not in {"0", "false", "off", "none"}
+
+
+def _colour(text: str) -> str:
+    return "" if text in {"", "auto"} else text.upper()
+
+
+def run_properties(rpr: Element | None, theme: Mapping[str, str]) -> Properties:
+    """Character formatting that is set here, by `Look` field."""
+    found: Properties = {}
+    for element in () if rpr is None else rpr:
+        name = str(element.tag).removeprefix(W)
+        value = attribute(element, "val")
+        if name in _TOGGLES:
+            found[_TOGGLES[name]] = is_on(element)
+        elif name == "rFonts":
+            themed = theme.get(attribute(element, "asciiTheme"), "")
+            font = themed or attribute(element, "ascii") or attribute(element, "hAnsi")
+            if font:
+                found["font"] = font
+        else:
+            found.update(_run_value(name, value, element))
+    return found
+
+
+def _run_value(name: str, value: str, element: Element) -> Properties:
+    if name == "sz":
+        return {"size": points(value, 2)}
+    if name == "color":
+        return {"colour": _colour(value)}
+    if name == "u":
+        return {"underline": value not in {"none", ""}}
+    if name == "highlight":
+        return {"shade": _HIGHLIGHTS.get(value, "")}
+    if name == "shd":
+        return {"shade": _colour(attribute(element, "fill"))}
+    if name == "vertAlign":
+        return {"script": {"superscript": "super", "subscript": "sub"}.get(value, "")}
+    if name == "kern":
+        return {"kern": points(value, 2) > 0}
+    if name == "spacing":
+        return {"tracking": points(value)}
+    return {}
+
+
+def paragraph_properties(ppr: Element | None) -> Properties:
+    """Paragraph formatting that is set here, by `Paragraph` field (and `num_id`, `level`)."""
+    found: Properties = {}
+    for element in () if ppr is None else ppr:
+        name = str(element.tag).removeprefix(W)
+        value = attribute(element, "val")
+        if name == "jc":
+            found["align"] = _ALIGN.get(value, "left")
+        elif name == "ind":
+            found.update(_indents(element))
+        elif name == "spacing":
+            found.update(_spacing(element))
+        elif name == "tabs":
+            found["tabs"] = tuple(_tab(tab) for tab in element)
+        elif name == "pBdr":
+            found["box"] = box(element)
+        elif name == "numPr":
+            found["num_id"] = int(attribute(element.find(W + "numId"), "val", "0"))
+            found["level"] = int(attribute(element.find(W + "ilvl"), "val", "0"))
+        elif name == "shd":
+            found["shade"] = _colour(attribute(element, "fill"))
+        elif name == "outlineLvl":
+            found["outline"] = int(value or 9) + 1
+        else:
+            found.update(_paragraph_toggle(name, element))
+    return found
+
+
+def _paragraph_toggle(name: str, element: Element) -> Properties:
+    field = {
+        "keepNext": "keep_next",
+        "keepLines": "keep_lines",
+        "pageBreakBefore": "break_before",
+        "widowControl": "widows",
+        "contextualSpacing": "contextual",
+        "bidi": "bidi",
+    }.get(name)
+    return {field: is_on(element)} if field else {}
+
+
+def _indents(element: Element) -> Properties:
+    found: Properties = {}
+    for names, field in ((("left", "start"), "left"), (("right", "end"), "right")):
+        text = attribute(element, names[0]) or attribute(element, names[1])
+        if text:
+            found[field] = points(text)
+    if attribute(element, "hanging"):
+        found["first"] = -points(attribute(element, "hanging"))
+    elif attribute(element, "firstLine"):
+        found["first"] = points(attribute(element, "firstLine"))
+    return found
+
+
+def _spacing(element: Element) -> Properties:
+    found: Properties = {}
+    for field in ("before", "after"):
+        if attribute(element, field):
+            found[field] = points(attribute(element, field))
+        if attribute(element, f"{field}Autospacing") in {"1", "true", "on"}:
+            found[field] = AUTO_SPACING
+    line = attribute(element, "line")
+    if line:
+        rule = attribute(element, "lineRule", "auto")
+        found["line_rule"] = {"exact": "exact", "atLeast": "at-least"}.get(rule, "auto")
+        found["line"] = points(line, 240 if found["line_rule"] == "auto" else 20)
+    return found
+
+
+def _tab(element: Element) -> TabStop:
+    kind = attribute(element, "val", "left")
+    align = {"center": "centre", "right": "right", "end": "right", "decimal": "decimal"}
+    leader = attribute(element, "leader")
+    return TabStop(
+        points(attribute(element, "pos")),
+        "clear" if kind == "clear" else align.get(kind, "left"),
+        leader if leader not in {"", "none"} else "",
+    )
+
+
+def box(element: Element | None) -> Box:
+    """The border lines of a `pBdr`, `tblBorders` or `tcBorders` element."""
+    if element is None:
+        return Box()
+    edges = {str(edge.tag).removeprefix(W): _edge(edge) for edge in element}
+    return Box(
+        edges.get("top"),
+        edges.get("left", edges.get("start")),
+        edges.get("bottom"),
+        edges.get("right", edges.get("end")),
+        edges.get("insideH"),
+        edges.get("insideV"),
+    )
+
+
+def _edge(element: Element) -> Edge:
+    kind = attribute(element, "val", "nil")
+    width = 0.0 if kind in {"nil", "none"} else points(attribute(element, "sz", "4"), 8)
+    colour = _colour(attribute(element, "color")) or "000000"
+    space = points(attribute(element, "space", "0"), 1)
+    return Edge(width, colour, space, kind in {"dashed", "dotted", "dotDash", "dashSmallGap"})
+
+
+class Styles:
+    """The styles of one document, with what each inherits worked out once."""
+
+    def __init__(self, root: Element | None, theme: Mapping[str, str]) -> None:
+        self.theme = theme
+        self.by_id: dict[str, Element] = {}
+        self.default_paragraph = ""
+        self.default_table = ""
+        self.run_defaults: Properties = {}
+        self.paragraph_defaults: Properties = {}
+        self._known: dict[str, tuple[Properties, Properties]] = {}
+        if root is None:
+            return
+        defaults = root.find(W + "docDefaults")
+        if defaults is not None:
+            self.run_defaults = run_properties(defaults.find(f"{W}rPrDefault/{W}rPr"), theme)
+            self.paragraph_defaults = paragraph_properties(defaults.find(f"{W}pPrDefault/{W}pPr"))
+        for style in root.iter(W + "style"):
+            self.by_id[attribute(style, "styleId")] = style
+            if attribute(style, "default") in {"1", "true", "on"}:
+                if attribute(style, "type") == "paragraph":
+                    self.default_paragraph = attribute(style, "styleId")
+                elif attribute(style, "type") == "table":
+                    self.default_table = attribute(style, "styleId")
+
+    def chain(self, style_id: str) -> list[Element]:
+        """The style and those it is based on, the farthest first."""
+        found: list[Element] = []
+        while style_id in self.by_id and len(found) < 20:
+            style = self.by_id[style_id]
+            found.insert(0, style)
+            style_id = attribute(style.find(W + "basedOn"), "val")
+        return found
+
+    def of(self, style_id: str) -> tuple[Properties, Properties]:
+        """Paragraph and run properties of a style with all it inherits, without defaults."""
+        if style_id not in self._known:
+            paragraph: Properties = {}
+            run: Properties = {}
+            for style in self.chain(style_id):
+                paragraph.update(_with_tabs(paragraph, style.find(W + "pPr")))
+                run.update(run_properties(style.find(W + "rPr"), self.theme))
+            self._known[style_id] = (paragraph, run)
+        return self._known[style_id]
+
+    def name(self, style_id: str) -> str:
+        """The style's own name, such as `heading 1`."""
+        style = self.by_id.get(style_id)
+        return "" if style is None else attribute(style.find(W + "name"), "val")
+
+
+def _with_tabs(inherited: Properties, ppr: Element | None) -> Properties:
+    return merge_tabs(inherited, paragraph_properties(ppr))
+
+
+def merge_tabs(inherited: Properties, own: Properties) -> Properties:
+    """Own properties with their tab stops added to the inherited ones, cleared ones gone."""
+    if "tabs" in own:
+        stops = {round(stop.at, 1): stop for stop in inherited.get("tabs", ())}
+        for stop in own["tabs"]:
+            stops[round(stop.at, 1)] = stop
+        kept = [stop for stop in stops.values() if stop.align != "clear"]
+        own["tabs"] = tuple(sorted(kept, key=lambda stop: stop.at))
+    return own
+
+
+@lru_cache(maxsize=16)
+def styles_of(styles_xml: bytes, theme_xml: bytes) -> Styles:
+    """The styles in a document's own bytes; kept, because letters of one template share them."""
+    theme: dict[str, str] = {}
+    if theme_xml:
+        for group, prefix in (("majorFont", "major"), ("minorFont", "minor")):
+            latin = next(parse(theme_xml).iter(A + group)).find(A + "latin")
+            font = "" if latin is None else (latin.get("typeface") or "")
+            for suffix in ("HAnsi", "Ascii", "Bidi", "EastAsia"):
+                theme[prefix + suffix] = font
+    return Styles(parse(styles_xml) if styles_xml else None, theme)
