@@ -79,12 +79,12 @@ def show(app: App, id: str, *, json: bool) -> None:  # noqa: A002 - the word of 
 
 def _question(question: Question) -> None:
     need = "" if question.required else ", may be left out"
-    say(f"{_typed_as(question)}: {question.label} ({question.kind}{need})", indent=1)
+    say(f"{_typed_as(question)}: {question.label} ({question.kind}{need})", indent=1, hang=2)
     for line in (question.hint, _only_if(question)):
         if line:
             say(line, indent=2)
     for choice in question.choices:
-        say(f"“{choice.value}”: {choice.label}", indent=2)
+        say(f"“{choice.value}”: {choice.label}", indent=2, hang=2)
 
 
 def _typed_as(question: Question) -> str:

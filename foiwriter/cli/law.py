@@ -32,7 +32,7 @@ def list_law(app: App, *, json: bool) -> None:
         entry(regime.id, regime.title)
         for duty in duties:
             if duty.regime == regime.id:
-                say(f"{duty.id}: {duty.title}", indent=2, bullet="")
+                say(f"{duty.id}: {duty.title}", indent=2, hang=2)
     left = [duty for duty in duties if duty.regime not in app.law.regimes]
     section("Other duties", [f"{duty.id}: {duty.title}" for duty in left])
     say()

@@ -18,15 +18,22 @@ WIDTH = 80
 _STEP = 4
 
 
-def say(text: str = "", *, indent: int = 0, bullet: str = "") -> None:
-    """Print a paragraph, wrapped; its own line breaks stay. `indent` counts steps of 4."""
+def say(text: str = "", *, indent: int = 0, bullet: str = "", hang: int = 0) -> None:
+    """Print a paragraph, wrapped; its own line breaks stay.
+
+    Args:
+        text: what to say.
+        indent: how many steps of 4 the paragraph is moved in.
+        bullet: what stands before its first line.
+        hang: how many characters the lines after the first are moved in further.
+    """
     before = " " * (_STEP * indent)
     for line in text.split("\n") or [""]:
         wrapped = textwrap.wrap(
             line,
             WIDTH,
             initial_indent=before + bullet,
-            subsequent_indent=before + " " * len(bullet),
+            subsequent_indent=before + " " * (len(bullet) + hang),
             break_long_words=False,
             break_on_hyphens=False,
         )
