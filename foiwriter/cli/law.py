@@ -57,7 +57,7 @@ def show(app: App, id: str, *, json: bool) -> None:  # noqa: A002 - the word of 
         print_json(shape | {"status": app.law_note().line})
         return
     for line in page.as_text().split("\n"):
-        say(line)
+        say(line, hang=2 if line.startswith("- ") else 0)
 
 
 @command.command("limits")
