@@ -93,7 +93,7 @@ def _refuse_early(use: LawUse, pack: LawPack, dated: date) -> None:
 def _not_in_force(citation: Citation, pack: LawPack, dated: date) -> BadInput:
     instrument = pack.instruments[citation.instrument]
     day = words.long_date(dated)
-    begins = max(filter(None, (citation.valid_from, instrument.in_force_from)), default=None)
+    begins = printing.in_force_from(citation, pack)
     later = max(begins, dated) if begins else dated
     name = printing.cite(citation, pack, later)
     if name is None:
