@@ -95,7 +95,7 @@ class Composing(Reaching):
         )
         return previewing.preview(self._rendered(kind, letter))
 
-    def _letter(
+    def _letter(  # noqa: PLR0913 - everything a letter depends on
         self,
         kind: LetterKind,
         answers: Answers,

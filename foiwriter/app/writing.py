@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.app.casework import Casework
+from foiwriter.app.recording import Recording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from foiwriter.register.records import Draft
 
 
-class Writing(Casework):
+class Writing(Recording):
     """Use cases round one letter. `compose` and `preview` need no vault."""
 
     def write_letter(self, request: WriteRequest) -> Written:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from foiwriter.errors import BadInput
 from foiwriter.register.models import EventRow, LetterRow
-from foiwriter.register.records import RECEIVED, SENT
+from foiwriter.register.records import RECEIVED
 from foiwriter.store import search
 
 if TYPE_CHECKING:
@@ -33,12 +33,16 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a correction changes; None leaves it as it is. `remove` takes the event out."""
+    """What a correction changes; None leaves it as it is.
+
+    `remove` takes the event out; `assumed` says that the new day is a rule's, not a person's.
+    """
 
     on: date | None = None
     kind: str | None = None
     note: str | None = None
     remove: bool = False
+    assumed: bool = False
 
 
 def add(session: Session, request_id: int, happened: Happened, now: datetime) -> EventRow:
@@ -93,7 +97,7 @@ def correct(session: Session, event_id: int, change: Change, now: datetime) -> E
         recorded_at=now,
         note=old.note if change.note is None else change.note.strip(),
         by=old.by,
-        assumed=old.assumed and change.on is None,
+        assumed=change.assumed or (old.assumed and change.on is None),
         letter_id=old.letter_id,
         reply_id=old.reply_id,
         corrects_id=old.id,
@@ -124,7 +128,7 @@ def live(session: Session, event_id: int) -> EventRow:
     return row
 
 
-def first(session: Session, request_id: int, kind: str = SENT) -> EventRow | None:
+def first(session: Session, request_id: int, kind: str) -> EventRow | None:
     """The earliest standing event of a kind."""
     return session.scalars(
         select(EventRow)
@@ -135,6 +139,18 @@ def first(session: Session, request_id: int, kind: str = SENT) -> EventRow | Non
         )
         .order_by(EventRow.on, EventRow.id)
     ).first()
+
+
+def worked_out_receipt(session: Session, request_id: int, sent: date) -> EventRow | None:
+    """The standing day of receipt that a rule worked out from a sending on this day.
+
+    An assumed one always is; another is when it is the day of sending itself, nothing typed.
+    """
+    assumed = _assumed_receipt(session, request_id)
+    receipt = assumed or first(session, request_id, RECEIVED)
+    if receipt is None or (not receipt.assumed and receipt.on != sent):
+        return None
+    return receipt
 
 
 def _assumed_receipt(session: Session, request_id: int) -> EventRow | None:

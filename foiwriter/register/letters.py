@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers
 
 
+TAKEN_IN = ""
+"""The kind of a letter that was sent before foiwriter knew of it: only its copy is kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class FinishedLetter:
     """A letter whose files are on the disk, with everything the register keeps of it.
@@ -135,6 +139,20 @@ def get(session: Session, letter_id: int) -> KeptLetter:
         answers=dict(row.answers),
         enclosures=tuple((name, data) for name, data in files),
     )
+
+
+def answers_of(session: Session, request_id: int) -> tuple[tuple[str, Answers], ...]:
+    """The kinds and answers of the letters sent in a request, oldest first."""
+    query = (
+        select(LetterRow.kind, LetterRow.answers)
+        .where(
+            LetterRow.request_id == request_id,
+            LetterRow.sent_on.is_not(None),
+            LetterRow.kind != TAKEN_IN,
+        )
+        .order_by(LetterRow.sent_on, LetterRow.id)
+    )
+    return tuple((kind, dict(answers)) for kind, answers in session.execute(query))
 
 
 def _enclosure(letter_id: int, place: int, name: str, data: bytes) -> EnclosureRow:

@@ -41,10 +41,10 @@ class Client:
     `id` is None until it is kept. `household` marks the client that stands for the home itself.
     """
 
-    name: str
-    date_of_birth: date | None = None
-    school: str = ""
-    relationship: str = ""
+    name: str = field(repr=False)
+    date_of_birth: date | None = field(default=None, repr=False)
+    school: str = field(default="", repr=False)
+    relationship: str = field(default="", repr=False)
     household: bool = False
     facts: Answers = field(default_factory=dict, repr=False)
     id: int | None = None
@@ -159,14 +159,14 @@ class RequestView:
     reference: str
     authority: str
     authority_name: str
-    subject: str
+    subject: str = field(repr=False)
     regime: str
     opened_on: date
     status: str
     outcome: Outcome = Outcome.OPEN
     their_references: tuple[str, ...] = ()
     client: int | None = None
-    client_name: str = ""
+    client_name: str = field(default="", repr=False)
     due: date | None = None
     due_limit: str = ""
     days_left: int | None = None

@@ -60,10 +60,11 @@ def send(session: Session, row: LetterRow, sending: Sending, now: datetime) -> i
         )
         request_id = requests.open_request(session, opening, now)
     letters.freeze(session, row, request_id, sending.sent, sending.by)
-    kind = WROTE_AGAIN if joins else SENT
+    # A letter that is no request of its own starts no clock, in a thread or alone.
+    kind = SENT if sending.own else WROTE_AGAIN
     sent = Happened(kind, sending.sent, row.title, by=sending.by, letter=row.id)
     events.add(session, request_id, sent, now)
-    if not joins:
+    if sending.own:
         arrived = Happened(RECEIVED, sending.received, assumed=sending.assumed)
         events.add(session, request_id, arrived, now)
     session.execute(delete(DraftRow).where(DraftRow.letter_id == row.id))
@@ -80,7 +81,11 @@ def undo(session: Session, request_id: int, now: datetime) -> int:
     """
     row = session.scalars(
         select(LetterRow)
-        .where(LetterRow.request_id == request_id, LetterRow.sent_on.is_not(None))
+        .where(
+            LetterRow.request_id == request_id,
+            LetterRow.sent_on.is_not(None),
+            LetterRow.kind != letters.TAKEN_IN,
+        )
         .order_by(LetterRow.id.desc())
     ).first()
     if row is None:

@@ -44,8 +44,16 @@ class Thread:
     replies: tuple[ReplyView, ...] = ()
 
 
-def listed(session: Session, ids: Collection[int] | None = None) -> list[Thread]:
-    """Requests with their events: three queries, however many there are."""
+def listed(
+    session: Session, ids: Collection[int] | None = None, *, open_only: bool = False
+) -> list[Thread]:
+    """Requests with their events: three queries, however many there are.
+
+    Args:
+        session: to read with.
+        ids: only these; all of them when None.
+        open_only: leave out those that were closed or withdrawn.
+    """
     parent = aliased(RequestRow)
     query = (
         select(RequestRow, ClientRow.name, parent.reference)
@@ -55,6 +63,9 @@ def listed(session: Session, ids: Collection[int] | None = None) -> list[Thread]
     )
     if ids is not None:
         query = query.where(RequestRow.id.in_(ids))
+    if open_only:
+        ended = EventRow.kind.in_(("closed", "withdrawn")) & EventRow.retired_at.is_(None)
+        query = query.where(RequestRow.id.not_in(select(EventRow.request_id).where(ended)))
     found = session.execute(query).all()
     events = _events(session, ids)
     theirs = _their_references(session, ids)

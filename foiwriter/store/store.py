@@ -99,9 +99,7 @@ class Store:
 
     def _read(self, work: Callable[[Session], T]) -> T:
         with Session(self._engine, autoflush=False) as session:
-            answer = work(session)
-            session.rollback()
-            return answer
+            return work(session)
 
     def _write(self, work: Callable[[Session], T]) -> T:
         with Session(self._engine, expire_on_commit=False) as session, session.begin():

@@ -1,0 +1,193 @@
+"""Requests as they stand: lists, due days and why, what comes next, what is due today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter.app.composing import Composing
+from foiwriter.errors import BadInput
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from foiwriter.app.records import TodayItems
+    from foiwriter.dates.model import Due
+    from foiwriter.law.schema import EventKind
+    from foiwriter.letters.model import Answers
+    from foiwriter.register.records import (
+        Draft,
+        KeptLetter,
+        NextLetter,
+        ReplyView,
+        RequestFilter,
+        RequestView,
+        SearchHit,
+    )
+    from foiwriter.register.threads import Thread
+    from foiwriter.register.views import Desk
+
+DUE_SOON_DAYS = 14
+"""How far ahead the Today page looks."""
+
+
+class Tracking(Composing):
+    """Use cases that read requests; all of them need the vault."""
+
+    def requests(self, wanted: RequestFilter | None = None) -> tuple[RequestView, ...]:
+        """Requests, soonest due first, then those without a day, newest first."""
+        from foiwriter.register import finding, threads, views
+        from foiwriter.register.records import RequestFilter
+
+        asked = wanted or RequestFilter()
+
+        def load(session: Session) -> tuple[Thread, ...]:
+            text = asked.text.strip()
+            ids = finding.requests_with(session, text) if text else None
+            return tuple(threads.listed(session, ids, open_only=asked.open_only))
+
+        desk = self._desk
+        found = (views.view(thread, desk) for thread in self._listed(load))
+        return views.in_order([view for view in found if views.wanted(view, asked)])
+
+    def request(self, reference: str) -> RequestView:
+        """One request with its events, clocks, letters and replies.
+
+        Args:
+            reference: ours (`FW-…`, l and o typed for 1 and 0 are understood) or theirs.
+
+        Raises:
+            BadInput: there is no such request; the nearest reference is named.
+        """
+        from foiwriter.register import threads, views
+
+        thread = self._read(
+            lambda session: threads.whole(session, threads.find_id(session, reference))
+        )
+        return views.view(thread, self._desk)
+
+    def event_kinds(self, reference: str) -> tuple[EventKind, ...]:
+        """The kinds of event that can be recorded in a request, in the pack's order."""
+        return self.law.events_of(self.request(reference).regime)
+
+    def why(self, reference: str, limit: str | None = None) -> Due:
+        """How a due date was worked out; the soonest one when no limit is named.
+
+        Raises:
+            BadInput: no such limit runs in the request, or it has no day yet.
+        """
+        from foiwriter.register import views
+
+        view = self.request(reference)
+        named = [clock for clock in view.clocks if clock.limit == limit and clock.due]
+        clock = named[-1] if named else (views.soonest_clock(view.clocks) if not limit else None)
+        if clock is None or clock.due is None:
+            running = ", ".join(dict.fromkeys(each.limit for each in view.clocks if each.due))
+            raise BadInput(
+                "There is no such date",
+                f"No time limit of that name has a day in {view.reference}."
+                if limit
+                else f"No time limit with a day runs in {view.reference}.",
+                f"These have one: {running}." if running else "Record what happened first.",
+                field="limit",
+            )
+        return clock.due
+
+    def next_letters(self, reference: str) -> tuple[NextLetter, ...]:
+        """Letters that may come next, with reference, dates and passage already filled.
+
+        Raises:
+            BadInput: there is no such request.
+        """
+        from foiwriter.register import ladder, letters
+
+        view = self.request(reference)
+        written = self._read(lambda session: letters.answers_of(session, view.id))
+        return ladder.next_letters(view, self.kinds, written, self.today())
+
+    def letter(self, letter_id: int) -> KeptLetter:
+        """A frozen letter with its text, DOCX and enclosures.
+
+        Raises:
+            BadInput: there is no such letter.
+        """
+        from foiwriter.register import letters
+
+        return self._read(lambda session: letters.get(session, letter_id))
+
+    def reply_file(self, reply_id: int) -> bytes:
+        """The bytes of a reply's file, as they came.
+
+        Raises:
+            BadInput: there is no such reply, or no file came with it.
+        """
+        from foiwriter.register import replies
+
+        return self._read(lambda session: replies.file_of(session, reply_id))
+
+    def mark_read(self, reply_id: int) -> ReplyView:
+        """Say that a reply has been read.
+
+        Raises:
+            BadInput: there is no such reply.
+        """
+        from foiwriter.register import replies
+
+        return self._write(lambda session: replies.mark_read(session, reply_id, self._now()))
+
+    def passage(self, reply_id: int, words: str) -> Answers:
+        """Words quoted from a reply as a passage answer: `text`, `date`, `reference`.
+
+        Raises:
+            BadInput: the reply's text does not hold these words.
+        """
+        from foiwriter.register import replies
+
+        return self._read(lambda session: replies.passage(session, reply_id, words))
+
+    def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Everything in the register that holds these words, best first."""
+        from foiwriter.register import finding
+
+        return self._listed(lambda session: finding.find(session, words, limit))
+
+    def today_items(self) -> TodayItems:
+        """What the Today page shows; empty lists while there is no vault."""
+        from foiwriter.app.records import TodayItems
+        from foiwriter.register import drafts, replies, threads, views
+
+        found: list[Thread] = []
+        waiting: tuple[Draft, ...] = ()
+        unread: tuple[tuple[int, ReplyView], ...] = ()
+        if self.vault_open() or self.vault_exists():
+            found, waiting, unread = self._read(
+                lambda session: (
+                    threads.listed(session, open_only=True),
+                    drafts.listed(session),
+                    replies.unread(session),
+                )
+            )
+        desk = self._desk
+        shown = views.in_order([views.view(thread, desk) for thread in found])
+        by_id = {view.id: view for view in shown}
+        dated = [(view.days_left, view) for view in shown if view.days_left is not None]
+        return TodayItems(
+            today=desk.today,
+            late=tuple(view for left, view in dated if left < 0),
+            due=tuple(view for left, view in dated if 0 <= left <= DUE_SOON_DAYS),
+            drafts=waiting,
+            replies=tuple((by_id[owner], reply) for owner, reply in unread if owner in by_id),
+            law=self.law_note(),
+            calendar_known_to=self.calendars.known_to,
+            open_requests=len(shown),
+        )
+
+    @property
+    def _desk(self) -> Desk:
+        from foiwriter.register.views import Desk
+
+        return Desk(self.law, self.calendars, self.today())
+
+    def _view(self, thread: Thread) -> RequestView:
+        from foiwriter.register import views
+
+        return views.view(thread, self._desk)

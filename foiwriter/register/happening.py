@@ -1,0 +1,69 @@
+"""Whether something can have happened: the kind belongs to the regime, and the day is possible."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from foiwriter import words
+from foiwriter.errors import BadInput
+from foiwriter.law.schema import BeforeDate, Count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from foiwriter.law.pack import LawPack
+    from foiwriter.law.schema import EventKind, Rule
+
+
+def kind_of(pack: LawPack, regime: str, kind_id: str) -> EventKind:
+    """The kind of event, where the regime knows it.
+
+    Raises:
+        BadInput: it does not; the nearest is named.
+    """
+    known = {kind.id: kind for kind in pack.events_of(regime)}
+    if kind_id in known:
+        return known[kind_id]
+    near = get_close_matches(kind_id, known, n=1, cutoff=0.5)
+    raise BadInput(
+        "No such event",
+        f"“{kind_id}” is not something that happens in a request of this sort ({regime}).",
+        f"The nearest is “{near[0]}”." if near else f"Choose one of: {', '.join(known)}.",
+        field="event",
+    )
+
+
+def check_day(pack: LawPack, kind: EventKind, on: date, today: date) -> None:
+    """Refuse a day still to come, unless the event is one that time is counted back from.
+
+    Raises:
+        BadInput: the day is in the future.
+    """
+    if on > today and kind.id not in planned(pack):
+        raise BadInput(
+            "That day is still to come",
+            f"{words.long_date(on)} has not come yet, so nothing can have happened on it.",
+            "Check the date.",
+            field="on",
+        )
+
+
+def planned(pack: LawPack) -> frozenset[str]:
+    """The kinds of event that are known before they happen: a meeting, a move to a new school."""
+    return frozenset(
+        rule.event
+        for limit in pack.limits.values()
+        if limit.rule is not None
+        for rule in _single(limit.rule)
+        if isinstance(rule, BeforeDate) or rule.direction == "back"
+    )
+
+
+def _single(rule: Rule) -> Iterator[Count | BeforeDate]:
+    if isinstance(rule, Count | BeforeDate):
+        yield rule
+    else:
+        for part in rule.rules:
+            yield from _single(part)

@@ -1,0 +1,124 @@
+"""Requests as people see them: with their clocks, status and due day worked out for one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from foiwriter.dates.clocks import clocks, status
+from foiwriter.dates.model import ClockState, Event
+from foiwriter.errors import BadInput
+from foiwriter.register.records import RequestView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from foiwriter.dates.calendars import Calendars
+    from foiwriter.dates.model import Clock
+    from foiwriter.law.pack import LawPack
+    from foiwriter.register.records import EventView, RequestFilter
+    from foiwriter.register.threads import Thread
+
+ONGOING = (ClockState.RUNNING, ClockState.DUE_TODAY, ClockState.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a due day is worked out with."""
+
+    pack: LawPack
+    calendars: Calendars
+    today: date
+
+
+def view(thread: Thread, desk: Desk) -> RequestView:
+    """A request as it stands on the desk's day.
+
+    A thread whose events no longer fit the rules is shown without clocks, so that one of them
+    never hides the others; `check` finds it when it is recorded.
+    """
+    events = plain(thread.events)
+    try:
+        running = clocks(thread.row.regime, events, desk.pack, desk.calendars, desk.today)
+    except BadInput:
+        running = ()
+    soonest = soonest_clock(running)
+    due = soonest.due if soonest else None
+    row = thread.row
+    return RequestView(
+        id=row.id,
+        reference=row.reference,
+        authority=row.authority,
+        authority_name=row.authority_name,
+        subject=row.subject,
+        regime=row.regime,
+        opened_on=row.opened_on,
+        status=status(events, running, desk.today),
+        outcome=row.outcome,
+        their_references=thread.their_references,
+        client=row.client_id,
+        client_name=thread.client_name,
+        due=due.due if due else None,
+        due_limit=soonest.limit if soonest else "",
+        days_left=(due.due - desk.today).days if due else None,
+        due_assumed=bool(soonest and soonest.assumed),
+        due_provisional=bool(due and due.provisional),
+        events=tuple(_titled(event, desk.pack) for event in thread.events),
+        clocks=running,
+        letters=thread.letters,
+        replies=thread.replies,
+        parent=thread.parent,
+        children=thread.children,
+    )
+
+
+def check(thread: Thread, desk: Desk) -> None:
+    """Refuse a thread whose events do not fit together.
+
+    Raises:
+        BadInput: says which event is out of order.
+    """
+    clocks(thread.row.regime, plain(thread.events), desk.pack, desk.calendars, desk.today)
+
+
+def plain(events: Iterable[EventView]) -> tuple[Event, ...]:
+    """Events as the date engine takes them."""
+    return tuple(
+        Event(event.kind, event.on, event.recorded_at, event.note, event.by, event.assumed)
+        for event in events
+    )
+
+
+def soonest_clock(running: Iterable[Clock]) -> Clock | None:
+    """The clock that is due next, or is most overdue; None when none has a day."""
+    dated = [(clock.due.due, clock) for clock in running if clock.state in ONGOING and clock.due]
+    return min(dated, key=lambda one: one[0], default=(None, None))[1]
+
+
+def wanted(view: RequestView, asked: RequestFilter) -> bool:
+    """Whether a request passes a filter; its text is looked up elsewhere."""
+    late = view.days_left is not None and view.days_left < 0
+    coming = view.days_left is not None and view.days_left >= 0
+    if (asked.due or asked.overdue) and not ((asked.due and coming) or (asked.overdue and late)):
+        return False
+    return (
+        not (asked.open_only and view.status == "closed")
+        and (not asked.statuses or view.status in asked.statuses)
+        and asked.client in {None, view.client}
+        and asked.authority in {"", view.authority}
+    )
+
+
+def in_order(views: Sequence[RequestView]) -> tuple[RequestView, ...]:
+    """Soonest due first, then those without a day, newest first."""
+    dated = [view for view in views if view.due is not None]
+    others = [view for view in views if view.due is None]
+    dated.sort(key=lambda view: (view.due, view.reference))
+    others.sort(key=lambda view: (view.opened_on, view.id), reverse=True)
+    return (*dated, *others)
+
+
+def _titled(event: EventView, pack: LawPack) -> EventView:
+    kind = pack.events.get(event.kind)
+    return replace(event, title=kind.title if kind else event.kind)
