@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from foiwriter.gui import theme
 from foiwriter.gui.icons import icon
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import clear, column
 from foiwriter.gui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
+from foiwriter.gui.widgets.flow import BesideLayout, Flow
 from foiwriter.gui.widgets.text import Body, Heading
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from foiwriter.gui.page import Page
     from foiwriter.gui.pages import Entry
+
+LONG_TITLE = 360  # pixels at 100 %
 
 
 class Rail(QWidget):
@@ -97,12 +101,17 @@ class Header(QWidget):
         self.help_button = PlainButton("Help", self.help.emit, name="Help for this page")
         self.help_button.setCheckable(True)
         self.help_button.setShortcut("F1")
-        across = QHBoxLayout()
-        across.setSpacing(SPACE.small)
-        across.addWidget(self.title, 1)
-        across.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons = Flow(self.help_button, self.primary)
+        across = BesideLayout(self._room_needed, SPACE.small)
+        across.addWidget(self.title)
+        across.addWidget(self._buttons)
         self.setLayout(column(self.back_link, across, gap=SPACE.tiny))
+
+    def _room_needed(self) -> int:
+        """How wide the header is before the buttons stand beside the title."""
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        most = round(LONG_TITLE * theme.scale())  # a longer title takes a second line
+        return min(title, most) + self._buttons.sizeHint().width() + SPACE.large
 
     def show_page(self, page: Page) -> None:
         """Take the words of a page."""

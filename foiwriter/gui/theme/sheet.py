@@ -87,9 +87,8 @@ QPushButton[look="primary"]:disabled {{
   background: {c.line}; color: {c.muted}; border-color: {c.line};
 }}
 QPushButton[look="link"] {{
-  background: transparent; color: {c.accent}; border: 2px solid transparent; padding: 3px 6px;
-  margin: 0px;
-  text-align: left; text-decoration: underline;
+  background: transparent; color: {c.accent}; border: 2px solid transparent; padding: 3px 0px;
+  margin: 0px; border-radius: 3px; text-align: left; text-decoration: underline;
 }}
 QPushButton[look="link"]:hover {{ color: {c.text}; }}
 QPushButton[look="link"]:focus {{ border: 2px solid {c.accent}; }}
@@ -105,7 +104,9 @@ QPushButton[look="rail"] {{
   padding: 9px 12px; margin: 0px; text-align: left; icon-size: {round(18 * text)}px;
 }}
 QPushButton[look="rail"]:hover {{ background: {c.line}; }}
-QPushButton[look="rail"]:checked {{ background: {c.surface}; font-weight: 600; }}
+QPushButton[look="rail"]:checked {{
+  background: {c.surface}; color: {c.accent}; border: 2px solid {c.line};
+}}
 QPushButton[look="rail"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[look="finder"] {{
   color: {c.muted}; text-align: left; font-size: {points["small"]}; padding: 7px 12px;

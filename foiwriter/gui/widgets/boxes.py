@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -129,8 +129,9 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._widest = widest
         self._column = QWidget()
-        self._column.setMaximumWidth(round(widest * theme.scale()))
+        self._limit_width()
         self.inside = column(gap=SPACE.medium)
         self.inside.setContentsMargins(0, SPACE.tiny, SPACE.medium, SPACE.large)
         self._column.setLayout(self.inside)
@@ -141,3 +142,12 @@ class Scroll(QScrollArea):
         across.addWidget(self._column, 1)
         across.addStretch(0)
         self.setWidget(holder)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger words may have a wider column."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        self._column.setMaximumWidth(round(self._widest * theme.scale()))

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
+from foiwriter.gui import theme
 from foiwriter.gui.theme import SPACE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QLayoutItem
 
 
@@ -110,14 +113,23 @@ class BesideLayout(_Wrapping):
     """Two items: the second stands beside the first where there is room, else below it.
 
     Args:
-        room: the width in pixels from which they stand beside each other.
+        room: the width, at 100 % text, from which they stand beside each other; or a function
+            that says it in pixels.
         gap: pixels between them.
         parent: the widget they stand in.
     """
 
-    def __init__(self, room: int, gap: int = SPACE.medium, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        room: int | Callable[[], int],
+        gap: int = SPACE.medium,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(gap, parent)
         self._room = room
+
+    def _needed(self) -> float:
+        return self._room() if callable(self._room) else self._room * theme.scale()
 
     def sizeHint(self) -> QSize:
         """As wide as both beside each other."""
@@ -133,7 +145,7 @@ class BesideLayout(_Wrapping):
         """Lay the two out in an area, or only find out how high they are."""
         first, second = self.items
         wide = area.width()
-        beside = wide >= self._room
+        beside = wide >= self._needed()
         right = second.sizeHint().width() if beside else wide
         left = wide - right - self.gap if beside else wide
         high, other = _height(first, left), _height(second, right)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from foiwriter.gui import theme, wording
+from foiwriter.gui import wording
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.buttons import LinkButton, PlainButton
@@ -60,10 +60,11 @@ class Row(QWidget):
         buttons = Flow()
         if helps:
             buttons.add(PlainButton(helps, self.helped.emit, name=f"{helps}: {title}"))
-        buttons.add(LinkButton(opens, self.opened.emit, name=f"{opens}: {title}"))
+        if opens:
+            buttons.add(LinkButton(opens, self.opened.emit, name=f"{opens}: {title}"))
         holder = QWidget()
         holder.setLayout(words)
-        across = BesideLayout(round(ROOM_FOR_BUTTONS * theme.scale()))
+        across = BesideLayout(ROOM_FOR_BUTTONS)
         across.addWidget(holder)
         across.addWidget(buttons)
         edge = QVBoxLayout(self)

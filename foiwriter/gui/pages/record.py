@@ -1,0 +1,239 @@
+"""Recording what happened in a request, or putting right what was recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foiwriter.gui.forms import Form, text
+from foiwriter.gui.page import Page
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import (
+    Body,
+    ErrorSummary,
+    Found,
+    LinkButton,
+    PlainButton,
+    PrimaryButton,
+    Scroll,
+    SearchList,
+    column,
+)
+from foiwriter.gui.widgets.flow import Flow
+from foiwriter.letters.model import Question, QuestionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from foiwriter.app import RequestView
+    from foiwriter.gui.session import Session
+    from foiwriter.law.schema import EventKind
+    from foiwriter.letters.model import Answers
+    from foiwriter.register.records import EventView
+
+BY = {"us": "You did this", "them": "They did this", "either": ""}
+CHOOSE = "Choose what happened from the list"
+QUESTIONS = (
+    Question(
+        id="on",
+        kind=QuestionKind.DATE,
+        label="When did it happen?",
+        hint="The day it came, was sent or was done",
+        past=True,
+        gap="the day",
+    ),
+    Question(
+        id="note",
+        kind=QuestionKind.LONG_TEXT,
+        label="Anything to remember",
+        hint="A name, what was said on the phone",
+        required=False,
+    ),
+    Question(
+        id="text",
+        kind=QuestionKind.LONG_TEXT,
+        label="What they wrote",
+        hint="Copy the words in, so that you can search and quote them",
+        required=False,
+    ),
+    Question(
+        id="file",
+        kind=QuestionKind.FILE,
+        label="A copy of the letter or e-mail",
+        hint="It is kept in your locked records",
+        required=False,
+    ),
+    Question(id="theirs", kind=QuestionKind.TEXT, label="Their reference", required=False),
+)
+KEPT_WHEN_CORRECTED = ("on", "note")
+
+
+class RecordPage(Page):
+    """Takes one event: what, when, and a copy."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "What happened?")
+        self.reference = ""
+        self.help = (
+            "Record a thing on the day it happened, not the day you type it.",
+            "Some events move a date: a question from them stops the clock, your answer starts it.",
+        )
+        self._event: EventView | None = None
+        self._kinds: tuple[EventKind, ...] = ()
+        self._kind = ""
+        self.problems = ErrorSummary()
+        self.search = SearchList(
+            "What happened?", "Type a word, or choose from the list", noun=("choice", "choices")
+        )
+        self.search.list.setMinimumHeight(SPACE.huge * 9)
+        self.chosen = Body()
+        self.chosen.setProperty("look", "lead")
+        self.other = LinkButton("Choose something else", self._choose_again)
+        self.form = Form(session, QUESTIONS)
+        self.remove = PlainButton("Take it &out…", self._ask_remove)
+        self.keep = PrimaryButton("&Keep it", self._keep)
+        self.buttons = Flow(self.keep, self.remove)
+        picked = column(self.chosen, self.other, gap=SPACE.tiny)
+        scroll = Scroll()
+        inside = column(
+            self.problems, self.search, picked, self.form, self.buttons, gap=SPACE.large
+        )
+        scroll.inside.addLayout(inside)
+        scroll.inside.addStretch(1)
+        self.body.addWidget(scroll)
+        self.search.typed.connect(lambda _: self._filter())
+        self.search.chosen.connect(self._choose)
+
+    def entered(self, argument: object = None) -> None:
+        """Start afresh; the argument is a reference, or a reference and an event to correct."""
+        event_id: int | None = None
+        if isinstance(argument, tuple):
+            self.reference, event_id = argument
+        elif isinstance(argument, str):
+            self.reference = argument
+        self._event = None
+        self.search.box.clear()
+        self._choose_again()
+        self.problems.show_problems([])
+        self.form.fill({})
+        title = "What happened?" if event_id is None else "Put right what was recorded"
+        self.set_frame(title=title, back="The request", has_problem=False)
+        app, reference = self.session.app, self.reference
+        self.session.tasks.database(
+            self,
+            lambda: (app.request(reference), app.event_kinds(reference)),
+            lambda found: self._take(*found, event_id),
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """The search box."""
+        return self.search.box
+
+    def back(self) -> None:
+        """Go to the request."""
+        self.go.emit("request", self.reference)
+
+    def _take(self, view: RequestView, kinds: Sequence[EventKind], event_id: int | None) -> None:
+        self._kinds = tuple(kinds)
+        found = [event for event in view.events if event.id == event_id]
+        self._event = found[0] if found else None
+        correcting = self._event is not None
+        self.remove.setVisible(correcting)
+        for key, field in self.form.fields.items():
+            field.setHidden(correcting and key not in KEPT_WHEN_CORRECTED)
+        self._filter()
+        if self._event is not None:
+            self._choose(self._event.kind)
+            self.form.fields["on"].fill({"on": self._event.on.isoformat()})
+            self.form.fields["note"].fill({"note": self._event.note})
+
+    def _filter(self) -> None:
+        words = self.search.text.casefold().split()
+        self.search.show_found(
+            [
+                Found(kind.title, BY[kind.by], kind.id)
+                for kind in self._kinds
+                if all(word in kind.title.casefold() for word in words)
+            ]
+        )
+
+    def _choose(self, kind_id: object) -> None:
+        kinds = {kind.id: kind for kind in self._kinds}
+        if isinstance(kind_id, str) and kind_id in kinds:
+            self._kind = kind_id
+            self.chosen.setText(f"✓ {kinds[kind_id].title}")
+            self._show_chosen(is_chosen=True)
+            self.problems.show_problems([])
+            aim = self.form.first_focus()
+            if aim is not None:
+                aim.setFocus()
+
+    def _choose_again(self) -> None:
+        self._kind = ""
+        self._show_chosen(is_chosen=False)
+        self.search.box.setFocus()
+
+    def _show_chosen(self, *, is_chosen: bool) -> None:
+        """One thing at a time: first what, then when and the rest."""
+        self.search.setHidden(is_chosen)
+        for widget in (self.chosen, self.other, self.form, self.buttons):
+            widget.setVisible(is_chosen)
+
+    def _keep(self) -> None:
+        if not self._kind:
+            self.set_frame(has_problem=True)
+            self.problems.show_problems([(CHOOSE, self.search.box)])
+            return
+        answers = self.form.checked()
+        self.set_frame(has_problem=answers is None)
+        if answers is not None:
+            self.session.tasks.database(
+                self, lambda: self._written(answers), self._kept, self._not_kept
+            )
+
+    def _written(self, answers: Answers) -> RequestView:
+        app, on = self.session.app, date.fromisoformat(text(answers, "on"))
+        if self._event is not None:
+            return app.correct(self._event.id, on=on, kind=self._kind, note=text(answers, "note"))
+        file = text(answers, "file")
+        return app.record(
+            self.reference,
+            self._kind,
+            on,
+            note=text(answers, "note"),
+            text=text(answers, "text"),
+            file=Path(file) if file else None,
+            their_reference=text(answers, "theirs"),
+        )
+
+    def _kept(self, view: RequestView) -> None:
+        self.session.requests_changed.emit()
+        self.go.emit("request", view.reference)
+
+    def _not_kept(self, fault: Exception) -> None:
+        from foiwriter.errors import BadInput
+
+        if isinstance(fault, BadInput):
+            self.set_frame(has_problem=True)
+            self.form.show_problems([fault])
+        else:
+            self.session.show_fault(fault)
+
+    def _ask_remove(self) -> None:
+        self.session.messages.ask(
+            "Take this out?",
+            "It no longer counts for any date. A trace of it stays in your records.",
+            yes="Take it out",
+            no="Leave it",
+            on_yes=self._remove,
+        )
+
+    def _remove(self) -> None:
+        event, app = self._event, self.session.app
+        if event is not None:
+            self.session.tasks.database(
+                self, lambda: app.correct(event.id, remove=True), self._kept
+            )

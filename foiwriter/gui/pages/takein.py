@@ -1,0 +1,281 @@
+"""Taking in a matter that is already under way: something sent, or a letter that came."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from foiwriter.errors import BadInput
+from foiwriter.gui.forms import Form, text
+from foiwriter.gui.page import Page
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import (
+    Found,
+    PrimaryButton,
+    Scroll,
+    SearchList,
+    Small,
+    clear,
+    column,
+)
+from foiwriter.letters.model import Choice, Question, QuestionKind
+from foiwriter.register.records import NewRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foiwriter.app import RequestView
+    from foiwriter.authorities.model import Authority
+    from foiwriter.gui.session import Session
+    from foiwriter.law.schema import EventKind, Regime
+    from foiwriter.letters.model import Answers
+
+WHO, ABOUT, WHAT, DETAILS = "who", "about", "what", "details"
+TITLES = {
+    WHO: {"sent": "Who did you send it to?", "had": "Who wrote to you?"},
+    ABOUT: {"sent": "What was it about?", "had": "What was it about?"},
+    WHAT: {"sent": "", "had": "What did the letter say?"},
+    DETAILS: {"sent": "When did you send it?", "had": "When did it come?"},
+}
+WAYS = (
+    Choice(value="email", label="By e-mail"),
+    Choice(value="post", label="By post"),
+    Choice(value="form", label="By web form"),
+    Choice(value="hand", label="By hand"),
+)
+COMMON_REGIMES = ("ehc", "foia", "sar", "annual-review", "complaint", "local-offer", "transport")
+NOT_A_LETTER = {"received", "sent", "note"}
+
+
+def questions(way: str) -> tuple[Question, ...]:
+    """What is asked at the end, for something `sent` or a letter `had`."""
+    sent = way == "sent"
+    by_post = "by == 'post'" if sent else ""
+    return (
+        Question(
+            id="on",
+            kind=QuestionKind.DATE,
+            label="The day you sent it" if sent else "The day on the letter, or the day it came",
+            past=True,
+            gap="the day",
+        ),
+        *(_sending(by_post) if sent else ()),
+        Question(
+            id="subject",
+            kind=QuestionKind.TEXT,
+            label="A short name for it",
+            hint="You will know it by this in your list",
+            gap="a short name",
+        ),
+        Question(id="theirs", kind=QuestionKind.TEXT, label="Their reference", required=False),
+        Question(
+            id="text",
+            kind=QuestionKind.LONG_TEXT,
+            label="The words of the letter",
+            hint="Copy them in if you want to search or quote them",
+            required=False,
+        ),
+        Question(
+            id="file",
+            kind=QuestionKind.FILE,
+            label="A copy of the letter",
+            hint="It is kept in your locked records",
+            required=False,
+        ),
+    )
+
+
+def _sending(by_post: str) -> tuple[Question, ...]:
+    return (
+        Question(id="by", kind=QuestionKind.CHOICE, label="How did you send it?", choices=WAYS),
+        Question(
+            id="received",
+            kind=QuestionKind.DATE,
+            label="The day they got it, if you know it",
+            hint="Leave it empty and the second working day after posting counts",
+            required=False,
+            past=True,
+            shown_if=by_post,
+        ),
+    )
+
+
+class TakeInPage(Page):
+    """A few steps: who, about what, which letter, when and a copy."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Add a request")
+        self.help = (
+            "Add what is already under way. Its dates run at once, from the day you give.",
+            "Nothing is sent to anyone.",
+        )
+        self._way = "sent"
+        self._step = WHO
+        self._authority = self._regime = self._event = ""
+        self._names: dict[str, str] = {}
+        self._regimes: tuple[Regime, ...] = ()
+        self._events: tuple[EventKind, ...] = ()
+        self._steps = QStackedWidget()
+        self._steps.setAccessibleName("Step")
+        self.lists = {
+            WHO: self._list("Search by name, town or region", ("body", "bodies")),
+            ABOUT: self._list("Search by a word", ("subject", "subjects")),
+            WHAT: self._list("Search by a word", ("choice", "choices")),
+        }
+        self._details = Scroll()
+        self.chosen = Small()
+        self.form: Form | None = None
+        self._steps.addWidget(self._details)  # after the lists, which stand in their order
+        self.body.addWidget(self._steps)
+        for name, each in self.lists.items():
+            each.typed.connect(lambda _, name=name: self._fill(name))
+            each.chosen.connect(lambda found, name=name: self._choose(name, str(found)))
+
+    def _list(self, label: str, noun: tuple[str, str]) -> SearchList:
+        found = SearchList(label, noun=noun)
+        holder = QWidget()
+        lines = column(found)
+        lines.setContentsMargins(0, 0, SPACE.medium, SPACE.large)
+        holder.setLayout(lines)
+        self._steps.addWidget(holder)
+        return found
+
+    def entered(self, argument: object = None) -> None:
+        """Start afresh; the argument says `sent` or `had`."""
+        self._way = "had" if argument == "had" else "sent"
+        self._authority = self._regime = self._event = ""
+        for each in self.lists.values():
+            each.box.clear()
+        app = self.session.app
+        self.session.tasks.work(
+            self, lambda: tuple(app.law.regimes.values()), self._take_regimes, latest="regimes"
+        )
+        self._go(WHO)
+
+    def first_focus(self) -> QWidget | None:
+        """The box or the first question of this step."""
+        if self._step == DETAILS:
+            return self.form.first_focus() if self.form else None
+        return self.lists[self._step].box
+
+    def _go(self, step: str) -> None:
+        self._step = step
+        if step == DETAILS:
+            self._show_details()
+            self._steps.setCurrentWidget(self._details)
+        else:
+            self._steps.setCurrentIndex(list(self.lists).index(step))
+            self._fill(step)
+        back = "Requests" if step == WHO else "Back"
+        self.set_frame(title=TITLES[step][self._way], back=back, has_problem=False)
+        aim = self.first_focus()
+        if aim is not None:
+            aim.setFocus()
+
+    def _order(self) -> tuple[str, ...]:
+        return (WHO, ABOUT, WHAT, DETAILS) if self._way == "had" else (WHO, ABOUT, DETAILS)
+
+    def back(self) -> None:
+        """One step back; what was chosen stays."""
+        place = self._order().index(self._step)
+        if place:
+            self._go(self._order()[place - 1])
+        else:
+            self.go.emit("requests", None)
+
+    def _fill(self, step: str) -> None:
+        words = self.lists[step].text
+        if step == WHO:
+            app = self.session.app
+            self.session.tasks.work(
+                self,
+                lambda: app.directory.find(words, limit=60),
+                self._show_bodies,
+                latest="take-in",
+            )
+        elif step == ABOUT:
+            rows = [Found(r.title, r.summary, r.id) for r in self._regimes]
+            self.lists[ABOUT].show_found(_fitting(rows, words))
+        else:
+            rows = [Found(e.title, "", e.id) for e in self._events]
+            self.lists[WHAT].show_found(_fitting(rows, words))
+
+    def _take_regimes(self, regimes: Sequence[Regime]) -> None:
+        def place(regime: Regime) -> int:
+            known = COMMON_REGIMES
+            return known.index(regime.id) if regime.id in known else len(known)
+
+        self._regimes = tuple(sorted(regimes, key=place))
+        self._names.update({regime.id: regime.title for regime in regimes})
+
+    def _show_bodies(self, bodies: Sequence[Authority]) -> None:
+        self._names.update({body.id: body.name for body in bodies})
+        self.lists[WHO].show_found([Found(b.name, b.region, b.id) for b in bodies])
+
+    def _choose(self, step: str, found: str) -> None:
+        if step == WHO:
+            self._authority = found
+            self._go(ABOUT)
+        elif step == ABOUT:
+            self._regime = found
+            kinds = self.session.app.law.events_of(found)
+            self._events = tuple(
+                kind for kind in kinds if kind.by == "them" and kind.id not in NOT_A_LETTER
+            )
+            self._go(WHAT if self._way == "had" else DETAILS)
+        else:
+            self._event = found
+            self._go(DETAILS)
+
+    def _show_details(self) -> None:
+        clear(self._details.inside)
+        names = (self._names.get(self._authority, ""), self._names.get(self._regime, ""))
+        self.chosen = Small(" · ".join(name for name in names if name))
+        self.form = Form(self.session, questions(self._way))
+        self.form.fill({"subject": self._names.get(self._regime, "")})
+        keep = PrimaryButton("&Add it and start its dates", self._keep)
+        for widget in (self.chosen, self.form, keep):
+            self._details.inside.addWidget(widget)
+        self._details.inside.addStretch(1)
+
+    def _keep(self) -> None:
+        answers = self.form.checked() if self.form else None
+        self.set_frame(has_problem=answers is None)
+        if answers is None:
+            return
+        app, new = self.session.app, self._new(answers)
+        self.session.tasks.database(self, lambda: app.add_request(new), self._kept, self._not_kept)
+
+    def _new(self, answers: Answers) -> NewRequest:
+        received, file = text(answers, "received"), text(answers, "file")
+        return NewRequest(
+            authority=self._authority,
+            regime=self._regime,
+            subject=text(answers, "subject"),
+            event=self._event if self._way == "had" else "sent",
+            on=date.fromisoformat(text(answers, "on")),
+            by=text(answers, "by") or "post",
+            received=date.fromisoformat(received) if received else None,
+            their_reference=text(answers, "theirs"),
+            text=text(answers, "text"),
+            file=Path(file) if file else None,
+        )
+
+    def _kept(self, view: RequestView) -> None:
+        self.session.requests_changed.emit()
+        self.go.emit("request", view.reference)
+
+    def _not_kept(self, fault: Exception) -> None:
+        if isinstance(fault, BadInput) and self.form is not None:
+            self.set_frame(has_problem=True)
+            self.form.show_problems([fault])
+        else:
+            self.session.show_fault(fault)
+
+
+def _fitting(rows: Sequence[Found], words: str) -> list[Found]:
+    wanted = words.casefold().split()
+    return [row for row in rows if all(w in f"{row.text} {row.detail}".casefold() for w in wanted)]

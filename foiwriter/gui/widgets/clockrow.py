@@ -1,0 +1,80 @@
+"""A clock of a request, and how its date was worked out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from foiwriter.gui import wording
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets.boxes import Notice, column
+from foiwriter.gui.widgets.text import Badge, Body, Heading, Hint, Small
+from foiwriter.gui.widgets.unfolding import Unfolding
+from foiwriter.words import long_date, sentence, weekday_date
+
+if TYPE_CHECKING:
+    from foiwriter.dates.model import Clock, Due
+
+HOW = "How was this date worked out?"
+
+
+class ClockRow(QWidget):
+    """A time limit: where it stands, whose it is, its day, and how that day was found."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text, tone = wording.CLOCK[clock.state]
+        title = Body(sentence(clock.title))
+        title.setProperty("look", "strong")
+        lines = column(Badge(text, tone), title, gap=SPACE.tiny, edge=SPACE.medium)
+        for line in _lines(clock):
+            lines.addWidget(Hint(line))
+        self.how: Unfolding | None = None
+        if clock.due is not None:
+            due = clock.due
+            self.how = Unfolding(HOW, lambda: Explanation(due), name=f"{HOW} {clock.title}")
+            lines.addWidget(self.how)
+        self.setLayout(lines)
+        self.setAccessibleName(clock.title)
+
+
+def _lines(clock: Clock) -> list[str]:
+    mine = clock.whose == "mine"
+    lines = []
+    if clock.due is not None:
+        day = weekday_date(clock.due.due)
+        lines.append(f"Your own time limit: there by {day}." if mine else f"Theirs: by {day}.")
+        if clock.due.file_by is not None:
+            lines.append(f"Send it by {long_date(clock.due.file_by)} to be safe.")
+    if clock.met_on is not None:
+        lines.append(f"Done on {long_date(clock.met_on)}.")
+    if clock.why:
+        lines.append(sentence(clock.why))
+    if clock.assumed:
+        lines.append("We assumed the day they got it. Record the real day if you know it.")
+    return lines
+
+
+class Explanation(QWidget):
+    """How a date was worked out: the steps, every day that was left out and why, the sources."""
+
+    def __init__(self, due: Due, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(HOW)
+        lines = column(gap=SPACE.small)
+        lines.setContentsMargins(SPACE.medium, 0, 0, 0)
+        if due.provisional:
+            warning = "Bank holidays are not known that far ahead, so this day may still move."
+            lines.addWidget(Notice(Body(warning)))
+        for step in due.steps or (sentence(due.counting),):
+            lines.addWidget(Body(step))
+        if due.skipped:
+            lines.addWidget(Heading("Days that were not counted", 3))
+            days = "\n".join(f"{weekday_date(day.date)}: {day.reason}" for day in due.skipped)
+            lines.addWidget(Hint(days))
+        if due.citation:
+            lines.addWidget(Body(f"The law: {due.citation}."))
+        known = long_date(due.calendar.known_to)
+        lines.addWidget(Small(f"Calendar {due.calendar.edition}, complete to {known}."))
+        self.setLayout(lines)
