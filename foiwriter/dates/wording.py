@@ -52,7 +52,7 @@ def walked(rule: Count, begin: date, found: Walked, titles: Titles) -> tuple[str
 
 def stepped(rule: Count, begin: date, end: date, titles: Titles) -> tuple[str, ...]:
     """The steps of counting days, weeks, months or years by the calendar."""
-    many = words.plural(rule.number, str(rule.unit).removesuffix("s"))
+    many = words.counted(rule.number, str(rule.unit).removesuffix("s"))
     if rule.inclusive and rule.direction == "forwards":
         how = f"That day counts: a period of {many} that begins with it ends on"
     elif rule.inclusive:
