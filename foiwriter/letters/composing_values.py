@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 _PLAIN = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.YES_NO})
+_QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 CLIENT_KEYS = ("name", "known_as", "date_of_birth", "school", "relationship", "parent_name")
 
 
@@ -67,6 +68,8 @@ class Printer:
         if not parts:
             missing = self._missing(self.kind.question(key))
             return (missing,) if missing else ()
+        if key.endswith(("passages", ".text")):
+            parts = [_unquoted(part) for part in parts]
         return tuple(self.mark(key, part) for part in parts)
 
     def _missing(self, question: Question | None) -> str:
@@ -78,6 +81,15 @@ class Printer:
     def fill(self, text: str, names: Mapping[str, str]) -> str:
         """A phrase of the manifest with its names filled in."""
         return _NAME.sub(lambda found: names.get(found[1], ""), text)
+
+
+def _unquoted(passage: str) -> str:
+    """A quotation without the marks that stand round all of it: the template has its own."""
+    for opening, closing in _QUOTATION_MARKS:
+        inner = passage[1:-1]
+        if passage.startswith(opening) and passage.endswith(closing) and opening not in inner:
+            return inner.strip() or passage
+    return passage
 
 
 def sender_block(printer: Printer) -> SenderBlock:
@@ -150,7 +162,9 @@ def _values(printer: Printer, question: Question) -> dict[str, Value]:
             else choice.value == answer
             for choice in question.choices
         }
-        return {name: tuple(answer) if isinstance(answer, list) else answer} | flags
+        if question.kind is QuestionKind.CHOICES:
+            return {**flags, name: tuple(answer), f"{name}_count": len(answer)}
+        return {**flags, name: str(answer)}
     if question.kind in {QuestionKind.LIST, QuestionKind.LONG_TEXT}:
         lines = printer.lines(name)
         return {name: lines, f"{name}_count": len(lines)}
