@@ -1,17 +1,193 @@
-"""The Write page."""
+"""Write: from "What do you need?" to a letter that is saved, sent and recorded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.gui.page import Page
+from PySide6.QtCore import Qt
+
+from foiwriter.errors import FoiWriterError
+from foiwriter.gui.page import HelpPlace, Page, Start
+from foiwriter.gui.widgets.preview import PreviewPane
+from foiwriter.gui.widgets.preview_feed import PreviewFeed
+from foiwriter.gui.wizard import outside
+from foiwriter.gui.wizard.asking import drawing
+from foiwriter.gui.wizard.beginning import Beginning, Begun
+from foiwriter.gui.wizard.journey import Journey
+from foiwriter.gui.wizard.keeper import DraftKeeper
+from foiwriter.gui.wizard.places import WITH_PREVIEW, Step
+from foiwriter.gui.wizard.stepping import Beside
+from foiwriter.gui.wizard.steps import StepMaker
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from foiwriter.gui.session import Session
+    from foiwriter.gui.wizard.step import StepView
+    from foiwriter.letters.previewing import Preview
+
+TITLE = "Write"
+BACK = "Back"
 
 
 class WritePage(Page):
-    """The Write page."""
+    """Shows one step at a time, with the letter beside the questions.
+
+    The journey holds every answer; this page only moves between its steps, keeps the draft, and
+    has the letter drawn again when something changes.
+    """
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Write")
+        super().__init__(session, TITLE)
+        self.journey = Journey(session.today)
+        self.pane = PreviewPane(self._label_of, outside.copy)
+        self.beside = Beside(self.pane)
+        self.body.addWidget(self.beside)
+        self.feed = PreviewFeed(session.tasks, lambda: drawing(self.journey, session.app), self)
+        self.keeper = DraftKeeper(session, self.journey, self)
+        self._steps = StepMaker(session)
+        self._beginning = Beginning(session)
+        self.step: StepView | None = None
+        self.feed.ready.connect(self._show_preview)
+        self.feed.failed.connect(self._preview_failed)
+        self.pane.opened.connect(self.open_question)
+        self.keeper.failed.connect(self._not_kept)
+        session.vault_opened.connect(self._vault_opened)
+        session.day_changed.connect(lambda _: self.feed.ask() if self.step else None)
+        self._told_not_kept = False
+
+    def entered(self, argument: object = None) -> None:
+        """Go on with the letter under way, or begin as asked."""
+        start = argument if isinstance(argument, Start) else Start()
+        if start == Start():
+            if not self.journey.started:
+                self._take(Begun(Journey(self.session.today)))
+            else:
+                self._show_step()
+            return
+        self._beginning.begin(self, start, self._take)
+
+    def leave(self) -> bool:
+        """Keep what was typed; the letter waits where it was left."""
+        self.keeper.save()
+        return True
+
+    def first_focus(self) -> QWidget | None:
+        """What the step wants to have the keyboard."""
+        return self.step.first_focus() if self.step else None
+
+    def back(self) -> None:
+        """Go back one step; nothing is lost."""
+        self.journey.back()
+        self._moved()
+
+    def open_question(self, key: str) -> None:
+        """Go to the question with this key."""
+        self.journey.change(key)
+        self.beside.show_step()
+        self._moved()
+        control = self.step.control(key) if self.step else None
+        if control is not None:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self, begun: Begun) -> None:
+        """Take a journey that has just begun, or was resumed."""
+        self.keeper.follow(begun.journey)
+        self.journey = begun.journey
+        self._steps.follow(self.journey)
+        self.pane.clear()
+        self.feed.ask()
+        self._show_step()
+        self._focus()
+
+    def _forward(self) -> None:
+        self.journey.forward()
+        if self.journey.place.step is Step.DONE:
+            self.keeper.drop()
+        self._moved()
+
+    def _moved(self) -> None:
+        self.keep()
+        self._show_step()
+        self._focus()
+
+    def keep(self) -> None:
+        """Have the draft kept, once there is a letter to keep."""
+        if self.journey.keeps:
+            self.keeper.touch()
+
+    def _show_step(self) -> None:
+        place = self.journey.place
+        step, fresh = self._steps.get(place.step)
+        if fresh:
+            self._connect(step)
+            self.beside.steps.addWidget(step)
+        self.step = step
+        self.beside.steps.setCurrentWidget(step)
+        wanted = place.step in WITH_PREVIEW
+        self.beside.show_letter(wanted=wanted, first=place.step is Step.LETTER)
+        step.enter()
+        self.help_place = HelpPlace.ON_REQUEST if wanted else HelpPlace.MARGIN
+        if wanted:
+            self.feed.ask()
+        self._frame()
+
+    def _connect(self, step: StepView) -> None:
+        step.done.connect(self._forward)
+        step.returned.connect(self.back)
+        step.opened.connect(self.open_question)
+        step.changed.connect(self._changed)
+        step.framed.connect(self._frame)
+        step.postponed.connect(self._postpone)
+        step.resumed.connect(lambda draft: self.entered(Start(draft=str(draft))))
+        step.another.connect(self._another)
+
+    def _changed(self) -> None:
+        self.keep()
+        self.feed.ask()
+
+    def _frame(self) -> None:
+        if self.step is None:
+            return
+        self.set_frame(
+            title=self.step.title or TITLE,
+            back=BACK if self.journey.can_go_back else "",
+            help=self.step.help,
+            has_problem=bool(self.step.problems),
+        )
+
+    def _focus(self) -> None:
+        aim = self.first_focus()
+        if aim is not None and not (self.step and self.step.problems):
+            aim.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _postpone(self) -> None:
+        self.keeper.save()
+        self.go.emit("today", None)
+
+    def _another(self) -> None:
+        self._take(Begun(Journey(self.session.today)))
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.pane.show_preview(preview)
+
+    def _preview_failed(self, fault: Exception) -> None:
+        if isinstance(fault, FoiWriterError):
+            self.pane.show_fault(str(fault))
+        else:
+            self.session.show_fault(fault)
+
+    def _not_kept(self, fault: Exception) -> None:
+        """Say once that typing is not kept; the letter can still be finished and saved."""
+        if not self._told_not_kept:
+            self._told_not_kept = True
+            self.session.show_fault(fault)
+
+    def _vault_opened(self) -> None:
+        if self.step is not None:
+            self._beginning.facts(self, self.journey, self._show_step)
+
+    def _label_of(self, key: str) -> str:
+        kind = self.journey.kind
+        question = kind.question(key) if kind else None
+        return question.label if question else key

@@ -94,13 +94,21 @@ class QuestionField(QWidget):
     @staticmethod
     def hint_text(question: Question) -> str:
         """The hint, then the example."""
-        shown = ", ".join(question.example.splitlines())
+        lines = question.example.splitlines()
+        shown = (" " if any(line.endswith(".") for line in lines) else ", ").join(lines)
         example = f"For example: {shown}" if shown else ""
         return "\n".join(part for part in (question.hint, example) if part)
 
     def make(self) -> None:
         """Build the control into `content`."""
         raise NotImplementedError
+
+    def name_control(self, control: QWidget) -> None:
+        """Let the label name the one control of this question."""
+        self.label.setText(self.label_text(self.question).replace("&", "&&"))
+        self.label.setBuddy(control)
+        control.setAccessibleName(self.label_text(self.question))
+        self.setFocusProxy(control)
 
     def answers(self) -> Answers:
         """What is typed, by answer key, not yet cleaned; empty answers included."""
@@ -115,7 +123,7 @@ class QuestionField(QWidget):
         raise NotImplementedError
 
     def aim(self, key: str = "") -> QWidget:
-        """What takes the keyboard for an answer key; the first control when the key is not ours."""
+        """What takes the keyboard for an answer key; else the first control."""
         controls = self.controls()
         return controls.get(key) or next(iter(controls.values()))
 

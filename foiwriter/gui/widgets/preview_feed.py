@@ -1,0 +1,94 @@
+"""Asks for the picture of the letter again whenever an answer changes; the latest wins."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from foiwriter.gui.tasks import Tasks
+    from foiwriter.letters.previewing import Preview
+
+LONGEST_REST_MS = 150
+
+
+class PreviewFeed(QObject):
+    """Draws the letter off the main thread.
+
+    The first change is drawn at once. While one is being drawn, later changes wait and only the
+    newest is drawn; after each the feed rests as long as the drawing took (at most
+    `LONGEST_REST_MS`), so that typing fast never takes more than half of one processor.
+
+    Args:
+        tasks: runs the drawing.
+        call: takes a snapshot of the answers now and gives back the function that draws them;
+            None when there is nothing to draw.
+        parent: the object it belongs to.
+
+    Signals:
+        ready: the newest preview.
+        failed: why it could not be drawn.
+        settled: nothing is waiting to be drawn.
+    """
+
+    ready = Signal(object)
+    failed = Signal(Exception)
+    settled = Signal()
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        call: Callable[[], Callable[[], Preview] | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._call = call
+        self._busy = False
+        self._wanted = False
+        self._began = 0.0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._next)
+
+    def ask(self) -> None:
+        """Something changed: draw the letter as it is now."""
+        self._wanted = True
+        if not self._rest.isActive():
+            self._next()
+
+    def stop(self) -> None:
+        """Draw nothing more until asked again."""
+        self._wanted = False
+        self._rest.stop()
+
+    def _next(self) -> None:
+        if self._busy or not self._wanted:
+            if not self._busy:
+                self.settled.emit()
+            return
+        self._wanted = False
+        call = self._call()
+        if call is None:
+            self.settled.emit()
+            return
+        self._busy = True
+        self._began = time.perf_counter()
+        self._tasks.work(self, call, self._arrived, self._broken)
+
+    def _arrived(self, preview: Preview) -> None:
+        self._finish()
+        self.ready.emit(preview)
+
+    def _broken(self, fault: Exception) -> None:
+        self._finish()
+        self.failed.emit(fault)
+
+    def _finish(self) -> None:
+        self._busy = False
+        took_ms = round((time.perf_counter() - self._began) * 1000)
+        self._rest.start(min(took_ms, LONGEST_REST_MS))

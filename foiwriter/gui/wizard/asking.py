@@ -1,0 +1,99 @@
+"""What a journey asks of App: each function takes a snapshot now and gives back the call.
+
+The calls run off the main thread while the person goes on typing, so they must not look at the
+journey again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from foiwriter.app import App, Composed, Draft, Written
+    from foiwriter.app.records import SentBy
+    from foiwriter.gui.wizard.journey import Journey
+    from foiwriter.letters.previewing import Preview
+
+
+def drawing(journey: Journey, app: App) -> Callable[[], Preview] | None:
+    """The call that draws the letter as it stands; None while no kind is chosen."""
+    if journey.kind is None:
+        return None
+    kind, authority, dated = journey.kind.path, journey.authority or None, journey.day
+    answers, contact = journey.counted, journey.contact
+    names = tuple(path.name for path in journey.enclosures)
+    return lambda: app.preview(kind, answers, authority, dated, contact=contact, enclosures=names)
+
+
+def composing(journey: Journey, app: App) -> Callable[[], Composed]:
+    """The call that makes the finished letter and looks for what could do harm in it."""
+    kind = journey.kind.path if journey.kind else ""
+    answers, authority, day = journey.counted, journey.authority, journey.day
+    contact, client, reference = journey.contact, journey.client, journey.reference
+    names = tuple(path.name for path in journey.enclosures)
+    return lambda: app.compose(
+        kind,
+        answers,
+        authority,
+        dated=day,
+        contact=contact,
+        client_id=client,
+        reference=reference,
+        enclosures=names,
+    )
+
+
+def draft_of(journey: Journey) -> Draft:
+    """The draft that holds everything typed so far, parked answers too."""
+    from foiwriter.app import Draft
+
+    return Draft(
+        kind=journey.kind.path if journey.kind else "",
+        answers=dict(journey.answers),
+        authority=journey.authority,
+        dated=journey.dated,
+        client=journey.client,
+        page=str(journey.place),
+        in_request=journey.in_request,
+        enclosures=tuple(str(path) for path in journey.enclosures),
+        reference=journey.reference,
+        id=journey.draft,
+    )
+
+
+def writing(
+    journey: Journey, app: App, folder: Path, *, eml: bool = False
+) -> Callable[[], Written]:
+    """The call that saves the letter as files in a folder; nothing is recorded as sent."""
+    from foiwriter.app import WriteRequest
+
+    request = WriteRequest(
+        kind=journey.kind.path if journey.kind else "",
+        authority=journey.authority,
+        answers=journey.counted,
+        dated=journey.day,
+        client=journey.client,
+        contact=journey.contact,
+        enclosures=tuple(journey.enclosures),
+        out=folder,
+        pdf=True,
+        eml=eml,
+        in_request=journey.in_request,
+        draft=journey.draft,
+        reference=journey.reference,
+    )
+    return lambda: app.write_letter(request)
+
+
+def sending(
+    journey: Journey, app: App, *, sent: date, by: SentBy, received: date | None
+) -> Callable[[], Written]:
+    """The call that records the saved letter as sent."""
+    draft = journey.draft
+    if draft is None:
+        raise ValueError("a letter that was not saved cannot be recorded as sent")
+    return lambda: app.mark_sent(draft, sent=sent, by=by, received=received)

@@ -1,0 +1,189 @@
+"""Who to write to: a search box over the bodies that can owe the duty, and where to reach them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from foiwriter import words
+from foiwriter.authorities.model import Contact
+from foiwriter.errors import BadInput
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import Card, Found, Heading, LinkButton, SearchList, Small, announce
+from foiwriter.gui.wizard.contact_form import ContactForm, where
+from foiwriter.gui.wizard.step import StepView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from foiwriter.authorities.model import Authority
+    from foiwriter.gui.session import Session
+    from foiwriter.gui.wizard.journey import Journey
+
+TITLE = "Who do you want to write to?"
+WHO = (
+    "Only bodies that can owe this duty are listed. For a child it is the council of the area "
+    "where the child lives, even when the school is elsewhere."
+)
+WHERE = "The letter reads right without an address. What you type is kept for next time."
+NOTHING = BadInput(
+    "Nobody chosen", "Choose who the letter goes to from the list.", field="authority"
+)
+NOBODY = "Nobody found. Try fewer letters, or the name of the county or city."
+MOST = 200
+
+
+class AuthorityStep(StepView):
+    """Chooses the authority, by search; those written to last stand first."""
+
+    fills = True
+
+    def __init__(self, session: Session, journey: Journey, parent: QWidget | None = None) -> None:
+        super().__init__(session, journey, parent)
+        self.title = TITLE
+        self.help = (WHO, WHERE)
+        self.search = SearchList(
+            "Search by name, town or region",
+            "A few letters are enough, and a slip in spelling does no harm",
+            noun=("authority", "authorities"),
+        )
+        self.search.list.setMinimumHeight(SPACE.huge * 6)
+        self._recent: tuple[Authority, ...] = ()
+        self.name = Heading("", 3)
+        self.where = Small()
+        self.edit = LinkButton("Add an address or e-mail", self._edit)
+        self.form = ContactForm(session.today)
+        self.form.hide()
+        self.chosen = Card(self.name, self.where, self.edit, self.form)
+        self.chosen.hide()
+        self.inside.addWidget(self.search, 1)
+        self.inside.addWidget(self.chosen)
+        self.search.typed.connect(lambda _: self._find())
+        self.search.chosen.connect(self._choose)
+        self.form.edited.connect(self._keep_contact)
+
+    def enter(self) -> None:
+        """Show who can be chosen, and who has been."""
+        self.show_problems(())
+        self.search.box.clear()
+        self.form.hide()
+        self.chosen.setVisible(bool(self.journey.authority))
+        if self.journey.authority:
+            self._fetch(self.journey.authority)
+        self._find()
+        if self.session.vault_is_open:
+            app = self.session.app
+            self.session.tasks.database(self, app.recent_authorities, self._take_recent)
+
+    def first_focus(self) -> QWidget | None:
+        """The search box."""
+        return self.search.box
+
+    def control(self, key: str) -> QWidget | None:  # noqa: ARG002 - one control on this step
+        """The search box."""
+        return self.search.box
+
+    def act(self) -> None:
+        """Go on with the authority that was chosen."""
+        if not self.journey.authority:
+            self.show_problems([NOTHING])
+            return
+        if self.journey.contact is not None:
+            self._save_contact(self.journey.contact)
+        self.done.emit()
+
+    def _save_contact(self, contact: Contact) -> None:
+        if self.session.vault_is_open:
+            app, told = self.session.app, self.session.contacts_changed
+            self.session.tasks.database(
+                self, lambda: app.save_contact(contact), lambda _: told.emit()
+            )
+
+    def _find(self) -> None:
+        typed = self.search.text.strip()
+        self.session.tasks.work(
+            self, lambda: self._matches(typed), self._show_matches, latest="authorities"
+        )
+
+    def _matches(self, typed: str) -> tuple[Authority, ...]:
+        from foiwriter.authorities.types import types_meant
+
+        kind = self.journey.kind
+        return self.session.app.directory.find(
+            typed,
+            types=types_meant(kind.owed_by) if kind else (),
+            recipients=kind.recipients if kind else (),
+            on=self.journey.day,
+            limit=MOST,
+        )
+
+    def _show_matches(self, bodies: Sequence[Authority]) -> None:
+        first = () if self.search.text.strip() else self._recent
+        ids = {body.id for body in bodies}
+        recent = [_line(body, "written to lately") for body in first if body.id in ids]
+        found = [*recent, *(_line(body) for body in bodies)]
+        count = words.plural(len(bodies), "authority", "authorities")
+        self.search.show_found(found, count if bodies else NOBODY)
+
+    def _take_recent(self, bodies: Sequence[Authority]) -> None:
+        self._recent = tuple(bodies)
+        self._find()
+
+    def _choose(self, authority_id: object) -> None:
+        if not isinstance(authority_id, str):
+            return
+        self.journey.choose_authority(authority_id)
+        self.show_problems(())
+        self.changed.emit()
+        self._fetch(authority_id)
+        self.proceed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fetch(self, authority_id: str) -> None:
+        session, day = self.session, self.journey.day
+
+        def found() -> tuple[Authority, Contact]:
+            body = session.app.directory.name_on(authority_id, day)
+            return body, known_contact(session, body)
+
+        session.tasks.database(self, found, self._show_chosen, latest="authority")
+
+    def _show_chosen(self, found: tuple[Authority, Contact]) -> None:
+        body, contact = found
+        self.name.setText(f"To {body.name}")
+        self.form.show_contact(self.journey.contact or contact)
+        self._show_where()
+        self.chosen.show()
+        announce(self.chosen, f"Chosen: {body.name}")
+
+    def _show_where(self) -> None:
+        known = where(self.form.contact)
+        self.where.setText(known or "No address is kept for them yet. The letter needs none.")
+        self.edit.setText("Change the address" if known else "Add an address or e-mail")
+        self.edit.setVisible(self.form.isHidden())
+
+    def _edit(self) -> None:
+        self.form.show()
+        self.edit.hide()
+        self.form.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_contact(self) -> None:
+        self.journey.contact = self.form.contact
+        self.changed.emit()
+
+
+def known_contact(session: Session, body: Authority) -> Contact:
+    """What is known about reaching a body: typed here, else from the directory."""
+    if session.vault_is_open:
+        return session.app.contact_for(body.id)
+    return Contact(body.id, address=body.postal_address, email=body.email)
+
+
+def _line(body: Authority, note: str = "") -> Found:
+    from foiwriter.authorities.types import TYPES
+
+    kind = TYPES[body.type].one if body.type in TYPES else ""
+    parts = (kind[:1].upper() + kind[1:], body.region, note)
+    return Found(body.name, ", ".join(part for part in parts if part), body.id)

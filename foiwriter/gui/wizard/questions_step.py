@@ -1,0 +1,108 @@
+"""One page of questions about one subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter.gui.widgets import Small, clear
+from foiwriter.gui.wizard.making import FieldMaker
+from foiwriter.gui.wizard.step import StepView
+from foiwriter.letters import flow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from foiwriter.errors import BadInput
+    from foiwriter.gui.session import Session
+    from foiwriter.gui.wizard.fields import QuestionField
+    from foiwriter.gui.wizard.journey import Journey
+
+
+class QuestionsStep(StepView):
+    """Asks the questions of the journey's page; those that do not apply are hidden, not lost."""
+
+    def __init__(self, session: Session, journey: Journey, parent: QWidget | None = None) -> None:
+        super().__init__(session, journey, parent)
+        self._maker = FieldMaker(session.today, session.messages.file)
+        self._page_id = ""
+        self.fields: dict[str, QuestionField] = {}
+        self.count = Small()
+        self.inside.addWidget(self.count)
+
+    def enter(self) -> None:
+        """Show the journey's page with what has been answered."""
+        page = self.journey.page
+        if page is None:
+            return
+        self.title = page.title
+        self.help = tuple(page.help.strip().split("\n\n")) if page.help.strip() else ()
+        self._build()
+        for field in self.fields.values():
+            field.fill(self.journey.answers)
+            field.show_problems({})
+        self._show_relevant()
+        self.show_problems(())
+        self.page_scroll.verticalScrollBar().setValue(0)
+
+    def _build(self) -> None:
+        page = self.journey.page
+        if page is None:
+            return
+        place, of = self.journey.position
+        self.count.setText(f"Questions, page {place} of {of}" if of else "Questions")
+        clear(self.inside)
+        self.count = Small(self.count.text())
+        self.inside.addWidget(self.count)
+        self.fields = {}
+        for question in page.questions:
+            field = self._maker.make(question)
+            field.label.setHidden(question.label == page.title)  # a heading is never repeated
+            field.changed.connect(lambda each=field: self._keep(each))
+            self.fields[question.id] = field
+            self.inside.addWidget(field)
+
+    def first_focus(self) -> QWidget | None:
+        """The first question that has no answer yet, else the first one."""
+        shown = [field for field in self.fields.values() if not field.isHidden()]
+        for field in shown:
+            if not any(self.journey.answers.get(key) for key in field.controls()):
+                return field.aim()
+        return shown[0].aim() if shown else None
+
+    def control(self, key: str) -> QWidget | None:
+        """The control for an answer key, if it is on this page."""
+        for field in self.fields.values():
+            if key == field.question.id or key in field.controls():
+                return field.aim(key)
+        return None
+
+    def act(self) -> None:
+        """Check the page; go on when all is well, else say what is wrong and lose nothing."""
+        problems = self.journey.problems()
+        self.show_problems(problems)
+        if not problems:
+            self.journey.tidy()
+            self.done.emit()
+
+    def show_problems(self, problems: Sequence[BadInput]) -> None:
+        """Put each problem beside its question as well as on top."""
+        texts = {problem.field: str(problem) for problem in problems}
+        for field in self.fields.values():
+            field.show_problems(texts)
+        super().show_problems(problems)
+
+    def _keep(self, field: QuestionField) -> None:
+        for key, value in field.answers().items():
+            self.journey.answer(key, value)
+        self._show_relevant()
+        self.changed.emit()
+
+    def _show_relevant(self) -> None:
+        page = self.journey.page
+        if page is None:
+            return
+        shown = {question.id for question in flow.shown(page, self.journey.counted)}
+        for question_id, field in self.fields.items():
+            field.setHidden(question_id not in shown)

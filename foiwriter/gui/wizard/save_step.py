@@ -1,0 +1,200 @@
+"""Save, print, e-mail or copy: the letter leaves the program as files the person keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.gui.widgets import Body, Card, Heading, PlainButton, announce
+from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.wizard import outside
+from foiwriter.gui.wizard.asking import writing
+from foiwriter.gui.wizard.saved_card import SavedCard
+from foiwriter.gui.wizard.step import StepView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+    from foiwriter.app import Written
+    from foiwriter.gui.session import Session
+    from foiwriter.gui.wizard.journey import Journey
+
+TITLE = "Save, print, e-mail or copy"
+SAVE = "&Save the letter"
+GO_ON = "&Continue: how did you send it?"
+
+
+class SaveStep(StepView):
+    """Saves DOCX and PDF into a folder, then offers every way out of the program."""
+
+    continue_text = SAVE
+
+    def __init__(self, session: Session, journey: Journey, parent: QWidget | None = None) -> None:
+        super().__init__(session, journey, parent)
+        self.title = TITLE
+        self.help = (
+            "The Word document can still be changed. Send the PDF, or print it and sign it.",
+            "This program sends nothing. You stay in charge of what leaves your computer.",
+        )
+        self.open_file: Callable[[Path], bool] = outside.open_with_system
+        self.ask_printer = outside.ask_printer
+        self.folder: Path | None = None
+        self.where = Body()
+        self.choose = PlainButton("Another f&older…", self._choose)
+        self.place = Card(Heading("Folder for the letter", 3), self.where, Flow(self.choose))
+        self.saved = SavedCard()
+        self.saved.asked.connect(self._do)
+        self.saved.file_asked.connect(self._open)
+        self.inside.addWidget(self.place)
+        self.inside.addWidget(self.saved)
+
+    def enter(self) -> None:
+        """Show where the letter goes, and its files when it is there already."""
+        self.show_problems(())
+        if self.folder is None:
+            self.folder = self.session.app.folders.out
+        self.where.setText(str(self.folder))
+        self._draw()
+
+    def act(self) -> None:
+        """Save; once saved, go on."""
+        if self.journey.written is None:
+            self._save(eml=False)
+        else:
+            self.done.emit()
+
+    def first_focus(self) -> QWidget | None:
+        """The main button: most people keep the folder as it is."""
+        return self.proceed
+
+    def _draw(self) -> None:
+        written = self.journey.written
+        self.place.setVisible(written is None)
+        self.saved.setVisible(written is not None)
+        self.proceed.setText(SAVE if written is None else GO_ON)
+        if written is not None:
+            session, authority = self.session, self.journey.authority
+            contact = self.journey.contact
+            session.tasks.database(
+                self,
+                lambda: (contact.email if contact else _email(session, authority), _libreoffice()),
+                lambda found: self.saved.show_written(written, found[0], libreoffice=found[1]),
+            )
+
+    def _choose(self) -> None:
+        self.session.messages.folder("Folder for the letter", str(self.folder), self._chosen)
+
+    def _chosen(self, folder: str) -> None:
+        self.folder = Path(folder)
+        self.where.setText(folder)
+
+    def _save(self, *, eml: bool) -> None:
+        if self.folder is None:
+            return
+        self.session.tasks.database(
+            self,
+            writing(self.journey, self.session.app, self.folder, eml=eml),
+            lambda written: self._saved(written, eml=eml),
+            self._refused,
+            latest="save",
+        )
+
+    def _saved(self, written: Written, *, eml: bool) -> None:
+        self.show_problems(())
+        self.journey.take_written(written)
+        self.session.drafts_changed.emit()
+        self._draw()
+        names = ", ".join(file.path.name for file in written.files)
+        announce(self, f"Saved: {names}")
+        if eml:
+            self._open_all(written, "eml")
+
+    def _refused(self, fault: Exception) -> None:
+        if not isinstance(fault, FoiWriterError):
+            self.session.show_fault(fault)
+            return
+        field = fault.field if isinstance(fault, BadInput) else "folder"
+        self.show_problems([BadInput(fault.title, fault.message, fault.help, field=field)])
+
+    def control(self, key: str) -> QWidget | None:  # noqa: ARG002 - one control on this step
+        """The button for another folder."""
+        return self.choose
+
+    def _do(self, what: str) -> None:
+        written = self.journey.written
+        if written is None:
+            return
+        if what.startswith("copy-"):
+            self._copy(what, written)
+        elif what == "folder":
+            self._open(written.files[0].path.parent)
+        elif what == "print":
+            self.ask_printer(self.window(), self._print)
+        elif what == "eml":
+            self._save(eml=True)
+        elif what == "exact":
+            self._exact(written)
+
+    def _copy(self, what: str, written: Written) -> None:
+        address = self.saved.address.text().removeprefix("To: ")
+        texts = {
+            "copy-address": address,
+            "copy-subject": written.subject,
+            "copy-text": written.text,
+        }
+        outside.copy(texts[what])
+        announce(self, "Copied")
+
+    def _open(self, path: Path) -> None:
+        if not self.open_file(path):
+            self.session.messages.tell(
+                "This cannot be opened from here", f"It is at {path}.", "Open it from there."
+            )
+
+    def _open_all(self, written: Written, kind: str) -> None:
+        for file in written.files:
+            if file.kind == kind:
+                self._open(file.path)
+
+    def _print(self, printer: QPrinter) -> None:
+        written = self.journey.written
+        path = next((f.path for f in written.files if f.kind == "pdf"), None) if written else None
+        if path is None or written is None:
+            return
+        title = written.subject
+
+        def drawn(pages: list[QImage]) -> None:
+            outside.print_pages(printer, pages, title)
+
+        self.session.tasks.work(self, lambda: outside.page_images(path), drawn)
+
+    def _exact(self, written: Written) -> None:
+        path = next(file.path for file in written.files if file.kind == "docx")
+        self.session.tasks.work(self, lambda: _exact_pdf(path), self._open, self._refused)
+
+
+def _email(session: Session, authority: str) -> str:
+    if session.vault_is_open:
+        return session.app.contact_for(authority).email
+    return session.app.directory.get(authority).email
+
+
+def _libreoffice() -> bool:
+    from foiwriter.letters import printing
+
+    return printing.libreoffice() is not None
+
+
+def _exact_pdf(docx: Path) -> Path:
+    """The PDF that LibreOffice makes of a document, beside it."""
+    from foiwriter.letters import printing
+    from foiwriter.system.files import durable_write
+
+    path = docx.with_name(f"{docx.stem} exact.pdf")
+    durable_write(path, printing.exact_pdf(docx.read_bytes()))
+    return path
