@@ -76,11 +76,7 @@ def _show(found: Due, app: App) -> None:
         "Days that were not counted",
         [f"{words.weekday_date(day.date)}: {day.reason}" for day in found.skipped],
     )
-    from foiwriter.law import printing
-
-    known = app.law.citations.get(found.citation or "")
-    cited = printing.cite(known, app.law, found.start) if known else None
-    section("The law", [words.sentence(cited) if cited else ""])
+    section("The law", [words.sentence(found.citation or "")])
     known_to = words.long_date(found.calendar.known_to)
     calendar = f"Edition {found.calendar.edition}; bank holidays are known up to {known_to}."
     section("The calendar", [calendar])

@@ -72,7 +72,7 @@ def _clock(limit: TimeLimit, run: Run, desk: _Desk) -> Clock:
         worked = Worked(None, words.sentence(limit.reason))
     else:
         limit, worked, notes = _extended(limit, run, desk)
-    state, why = _state(run, worked, desk)
+    state, why = _state(limit, run, worked, desk)
     ongoing = state in (ClockState.RUNNING, ClockState.DUE_TODAY, ClockState.LATE)
     assumed = run.start.assumed and not _restarted(limit, run)
     if ongoing and assumed:
@@ -113,7 +113,7 @@ def _extended(
     return longer, work(longer), (f"More time was taken on {words.long_date(taken[0])}.",)
 
 
-def _state(run: Run, worked: Worked, desk: _Desk) -> tuple[ClockState, str]:
+def _state(limit: TimeLimit, run: Run, worked: Worked, desk: _Desk) -> tuple[ClockState, str]:
     titles = titles_of(desk.pack)
     if run.met:
         what = f"{titles(run.met.kind)} on {words.long_date(run.met.on)}"
@@ -123,14 +123,21 @@ def _state(run: Run, worked: Worked, desk: _Desk) -> tuple[ClockState, str]:
         return ClockState.STOPPED, f"{what}, so the time no longer runs."
     if worked.due is None:
         return _without_date(worked, desk.today)
-    due = worked.due.due
-    if desk.today > due:
-        many = words.plural((desk.today - due).days, "day")
-        return ClockState.LATE, f"The last day was {words.weekday_date(due)}, {many} ago."
-    if desk.today == due:
-        return ClockState.DUE_TODAY, f"The last day is today, {words.weekday_date(due)}."
-    must = "must be received by" if worked.due.file_by else "is due by"
-    return ClockState.RUNNING, f"It {must} {words.weekday_date(due)}."
+    return _against_today(limit, worked.due, desk.today)
+
+
+def _against_today(limit: TimeLimit, found: Due, today: date) -> tuple[ClockState, str]:
+    last = words.weekday_date(found.due)
+    if today > found.due and limit.only_if:
+        past = f"The last day was {last}. It binds only if {limit.only_if}."
+        return ClockState.STOPPED, past
+    if today > found.due:
+        many = words.plural((today - found.due).days, "day")
+        return ClockState.LATE, f"The last day was {last}, {many} ago."
+    if today == found.due:
+        return ClockState.DUE_TODAY, f"The last day is today, {last}."
+    must = "must be received by" if found.file_by else "is due by"
+    return ClockState.RUNNING, f"It {must} {last}."
 
 
 def _without_date(worked: Worked, today: date) -> tuple[ClockState, str]:

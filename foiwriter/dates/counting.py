@@ -11,6 +11,7 @@ from foiwriter.dates.arithmetic import add_days
 from foiwriter.dates.days import Days
 from foiwriter.dates.model import Due
 from foiwriter.errors import BadInput
+from foiwriter.law import printing
 from foiwriter.law.schema import Whose
 
 if TYPE_CHECKING:
@@ -187,15 +188,16 @@ def _due(
         skipped=found.skipped,
         calendar=calendars.calendar_edition,
         provisional=found.provisional or unknown,
-        citation=_cited(limit, pack),
+        citation=_cited(limit, pack, start),
         steps=steps,
         file_by=file_by,
     )
 
 
-def _cited(limit: TimeLimit, pack: LawPack) -> str | None:
+def _cited(limit: TimeLimit, pack: LawPack, on: date) -> str | None:
+    """The provision as it may print; None where it is known too little to print."""
     known = pack.citations.get(limit.citation)
-    return limit.citation if known else None
+    return printing.cite(known, pack, on) if known else None
 
 
 def _restarted(start: date, course: Course, titles: Titles) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from foiwriter.dates import terms as school
@@ -72,7 +72,7 @@ class Days:
 def _window(day: date) -> tuple[date, str] | None:
     """The last day of the Christmas or August window that a day falls in."""
     if (day.month, day.day) >= (12, 25):
-        return date(day.year, 12, 31) + timedelta(days=1), _CHRISTMAS
+        return add_days(date(day.year, 12, 31), 1), _CHRISTMAS
     if (day.month, day.day) == (1, 1):
         return day, _CHRISTMAS
     if day.month == 8:

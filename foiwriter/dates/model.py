@@ -66,7 +66,8 @@ class Due:
     `due` is the lawful last day (theirs) or the strictest "must be received by" (mine).
     `file_by` is a week before `due` for a limit that is the person's own, else None.
     `skipped` holds each day that was passed over, in order. `steps` tells the counting in whole
-    sentences, in order. `provisional` marks a date that may still move.
+    sentences, in order. `provisional` marks a date that may still move. `citation` is the
+    provision as a letter may print it, or None.
     """
 
     limit: str

@@ -113,6 +113,7 @@ class TimeLimit(Record):
     meet it, that restart it, and those that extend it to another limit. After an event of
     `halted_by` no time runs until a restart. `needs` names events, or "term-dates", without which
     no date can be worked out. `also_called` gives short names of events: "certificate".
+    `only_if` completes "it binds only if": such a limit ends unmet, it is never late.
     """
 
     id: str
@@ -132,6 +133,7 @@ class TimeLimit(Record):
     extended_limit: str = ""
     needs: tuple[str, ...] = ()
     also_called: dict[str, str] = Field(default_factory=dict)
+    only_if: str = ""
     strictest: str = ""
     exceptions: str = ""
     basis: str

@@ -321,6 +321,25 @@ def test_a_refusal_to_assess_stops_the_plan_and_starts_the_appeal() -> None:
     assert due_of(with_certificate["appeal"]) == date(2026, 4, 27)
 
 
+def test_sixteen_weeks_bind_only_a_council_that_decides_against_a_plan() -> None:
+    """Source: SEND Regulations 2014 reg 10: the limit is for the notice of that decision."""
+    found = all_clocks("ehc", date(2026, 4, 28), ("received", JAN5))
+    assert found["ehc-not-issue"].state is ClockState.STOPPED
+    assert "only if the council decides not to issue a plan" in found["ehc-not-issue"].why
+    assert found["ehc-final-plan"].state is ClockState.RUNNING
+    assert found["ehc-decision"].state is ClockState.LATE
+
+
+def test_subject_access_starts_when_the_proof_of_identity_is_there() -> None:
+    """Source: the month starts with the latest of the request and the identity asked for."""
+    asked = ("identity-asked", date(2026, 6, 3))
+    halted = only("sar", date(2026, 6, 5), ("received", date(2026, 6, 1)), asked)
+    assert halted.state is ClockState.PAUSED
+    given = ("identity-given", date(2026, 6, 9))
+    clock = only("sar", date(2026, 6, 10), ("received", date(2026, 6, 1)), asked, given)
+    assert due_of(clock) == date(2026, 7, 9)
+
+
 def test_a_second_draft_gives_fifteen_fresh_days() -> None:
     found = all_clocks(
         "ehc",
@@ -344,8 +363,12 @@ def test_a_review_runs_from_its_meeting_and_takes_the_notice_in() -> None:
 
 
 def test_a_planned_meeting_counts_back() -> None:
-    clock = only("annual-review", date(2026, 3, 1), ("meeting-planned", date(2026, 3, 16)))
+    planned = ("meeting-planned", date(2026, 3, 16))
+    clock = only("annual-review", date(2026, 3, 1), planned)
     assert due_of(clock) == date(2026, 3, 2)
+    held = ("meeting-held", date(2026, 3, 16))
+    found = all_clocks("annual-review", date(2026, 3, 20), planned, held)
+    assert found["annual-review-notice"].state is ClockState.STOPPED
 
 
 def test_next_years_meeting_takes_the_place_of_one_left_open() -> None:

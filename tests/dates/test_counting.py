@@ -487,6 +487,8 @@ def test_a_foreseen_holiday_never_moves_a_persons_own_limit_later(calendars: Cal
         ("ehc-decision", date(2014, 8, 31), {}, "came into force on 1 September 2014", "from"),
         ("foia", date(9999, 12, 20), {}, "leaves the calendar", "from"),
         ("ombudsman", date(9999, 2, 1), {}, "leaves the calendar", "from"),
+        ("appeal", date(9999, 10, 26), {}, "leaves the calendar", "from"),
+        ("sar", date(9999, 12, 1), {}, "leaves the calendar", "from"),
         ("annual-review-notice", date(1, 1, 5), {}, "came into force", "from"),
         ("local-offer-review", date(2026, 1, 5), {}, "kept under review", "limit"),
     ],
