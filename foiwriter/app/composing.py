@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from foiwriter.letters.templates import Template
 
 
+_ELSEWHERE = ("client.postcode", "client.known_as")
+
+
 class Composing(Reaching):
     """Use cases round a letter that nobody has kept yet."""
 
@@ -147,11 +150,13 @@ class Composing(Reaching):
         return rendering.render(self._template(kind), letter.values(), properties)
 
     def _other_identifiers(self, client_id: int | None) -> tuple[str, ...]:
-        """Names of the other clients, which have no place in this one's letter."""
+        """Names, birth dates and postcodes of the other clients: not for this one's letter."""
         if not self.vault_open():
             return ()
-        return tuple(
-            client.name
-            for client in self.clients()
-            if client.id != client_id and not client.household
-        )
+        found: list[str] = []
+        for client in self.clients():
+            if client.id != client_id and not client.household:
+                born = client.date_of_birth
+                found += [client.name, born.isoformat() if born else ""]
+                found += [str(client.facts.get(key, "")) for key in _ELSEWHERE]
+        return tuple(each for each in found if each)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SENDER = "sender."
 _CLIENT = "client."
+_NAME = "sender.name"
 
 HOUSEHOLD = "Our household"
 
@@ -114,16 +115,18 @@ def remember(
 ) -> int | None:
     """Keep the answers about the writer and the client; the client's id, made when it is new."""
     mine = {key: value for key, value in answers.items() if key.startswith(_SENDER) and value}
-    if mine:
-        save_my_details(session, my_details(session) | mine)
+    known = my_details(session)
+    # A letter in somebody else's name says nothing about the person whose register this is.
+    if mine and known.get(_NAME, mine.get(_NAME)) == mine.get(_NAME):
+        save_my_details(session, known | mine)
     theirs = {key: value for key, value in answers.items() if key.startswith(_CLIENT) and value}
     name = str(theirs.get("client.name", ""))
     if client_id is None:
         client_id = _named(session, name)
     if not theirs or (client_id is None and not name):
         return client_id
-    known = Client(name) if client_id is None else get(session, client_id)
-    return save(session, _with(known, theirs), now).id
+    client = Client(name) if client_id is None else get(session, client_id)
+    return save(session, _with(client, theirs), now).id
 
 
 def _named(session: Session, name: str) -> int | None:

@@ -11,6 +11,7 @@ from foiwriter.register.models import DraftRow, LetterRow
 from foiwriter.register.records import Draft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -75,6 +76,18 @@ def save(session: Session, draft: Draft, now: datetime) -> Draft:
     session.flush()
     letter = session.get(LetterRow, row.letter_id) if row.letter_id is not None else None
     return _draft(row, letter.sha256 if letter else None)
+
+
+def attach(session: Session, draft_id: int, letter: LetterRow, files: Iterable[str]) -> None:
+    """Say that a draft was saved as this letter; it keeps its reference from here on.
+
+    Raises:
+        BadInput: there is no such draft.
+    """
+    row = row_of(session, draft_id)
+    row.letter_id = letter.id
+    row.reference = letter.reference
+    row.files = list(files)
 
 
 def drop(session: Session, draft_id: int) -> None:

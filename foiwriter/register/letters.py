@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
 from foiwriter.errors import BadInput
 from foiwriter.register import threads
-from foiwriter.register.models import EnclosureRow, LetterRow
+from foiwriter.register.models import DraftRow, EnclosureRow, LetterRow
 from foiwriter.register.records import KeptLetter
 from foiwriter.store import search
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from foiwriter.letters.model import Answers
+    from foiwriter.register.records import Draft
 
 
 TAKEN_IN = ""
@@ -27,21 +28,35 @@ TAKEN_IN = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FinishedLetter:
-    """A letter whose files are on the disk, with everything the register keeps of it.
+class Errand:
+    """What sending a letter needs to know, kept with it.
 
-    `facts` is what sending it will need: regime, whether it is a request of its own, the limit
-    that it starts, the thread and the files it came from.
+    `own` says that it is a request of its own; `opens` the limit that starts then; `in_request`
+    the thread it came from. `enclosures` are the paths they were read from, `files` what was
+    written, path to SHA-256; `given` the answers that were typed for this letter.
     """
+
+    regime: str
+    own: bool
+    opens: str = ""
+    in_request: str = ""
+    enclosures: tuple[str, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedLetter:
+    """A letter whose files are on the disk, with everything the register keeps of it."""
 
     reference: str
     kind: str
     title: str
-    subject: str
+    subject: str = field(repr=False)
     authority: str
     dated: date
     answers: Answers = field(repr=False)
-    facts: dict[str, Any] = field(repr=False)
+    errand: Errand = field(repr=False)
     text: str = field(repr=False)
     docx: bytes = field(repr=False)
     template_sha256: str
@@ -74,7 +89,7 @@ def keep(session: Session, letter: FinishedLetter, now: datetime) -> LetterRow:
         authority=letter.authority,
         dated=letter.dated,
         answers=dict(letter.answers),
-        facts=dict(letter.facts),
+        facts=asdict(letter.errand),
         text=letter.text,
         docx=letter.docx,
         sha256=hashlib.sha256(letter.docx).hexdigest(),
@@ -110,6 +125,61 @@ def thaw(session: Session, row: LetterRow) -> None:
     row.sent_by = ""
     session.flush()
     search.drop(session, "letter", row.id)
+
+
+def errand(row: LetterRow) -> Errand:
+    """What sending this letter needs to know."""
+    kept = row.facts
+    return Errand(
+        regime=kept["regime"],
+        own=kept["own"],
+        opens=kept["opens"],
+        in_request=kept["in_request"],
+        enclosures=tuple(kept["enclosures"]),
+        files=dict(kept["files"]),
+        given=tuple(kept["given"]),
+    )
+
+
+def of_draft(session: Session, draft: Draft) -> LetterRow:
+    """The letter that was saved from a draft.
+
+    Raises:
+        BadInput: none was, or answers were changed since.
+    """
+    wanted = select(LetterRow).join(DraftRow, DraftRow.letter_id == LetterRow.id)
+    row = session.scalars(wanted.where(DraftRow.id == draft.id)).first()
+    if row is None:
+        raise BadInput(
+            "The letter was not saved yet",
+            "This draft has not been saved as a letter.",
+            "Save it as a file, then say how you sent it.",
+            field="draft",
+        )
+    then = {key: row.answers[key] for key in errand(row).given}
+    now = {key: value for key, value in draft.answers.items() if value}
+    if then != now or row.authority != draft.authority:
+        raise BadInput(
+            "The letter was changed since it was saved",
+            "Answers were changed after the letter was saved as a file.",
+            "Save the letter again, then say how you sent it.",
+            field="draft",
+        )
+    return row
+
+
+def files_of_draft(session: Session, draft_id: int) -> dict[str, str]:
+    """The files that a draft wrote so far, path to SHA-256; none where it was never saved."""
+    wanted = select(LetterRow).join(DraftRow, DraftRow.letter_id == LetterRow.id)
+    row = session.scalars(wanted.where(DraftRow.id == draft_id)).first()
+    return {} if row is None else dict(errand(row).files)
+
+
+def put_changed(row: LetterRow, docx: bytes, text: str) -> None:
+    """Keep what somebody made of the saved file in another program; only before it is sent."""
+    row.docx = docx
+    row.text = text
+    row.sha256 = hashlib.sha256(docx).hexdigest()
 
 
 def get(session: Session, letter_id: int) -> KeptLetter:

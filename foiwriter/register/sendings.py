@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from foiwriter import words
 from foiwriter.errors import BadInput
-from foiwriter.register import drafts, events, letters, requests
+from foiwriter.register import drafts, events, letters, requests, threads
 from foiwriter.register.events import Happened
 from foiwriter.register.models import DraftRow, EventRow, LetterRow, RequestRow
 from foiwriter.register.records import RECEIVED, SENT, WROTE_AGAIN
@@ -20,52 +20,47 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from foiwriter.dates.model import Received
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How a letter went, and what it starts.
-
-    `thread` is the request it belongs to. `own` says that it is a request of its own, linked to
-    the thread; without a thread a request is opened in any case, so that it has a place.
-    """
+    """How a letter went: the day, the way, and the day it counts as received there."""
 
     sent: date
     by: str
-    received: date
-    assumed: bool
+    receipt: Received
     authority_name: str
-    regime: str
-    own: bool
-    thread: int | None = None
 
 
 def send(session: Session, row: LetterRow, sending: Sending, now: datetime) -> int:
     """Freeze a letter and record that it was sent; the id of the request it is in.
 
-    All of it happens in the caller's one transaction.
+    A letter that is a request of its own opens one, linked to the thread it came from. Another
+    joins its thread; without a thread it gets a place of its own, where no clock starts. All of
+    it happens in the caller's one transaction.
     """
-    joins = sending.thread is not None and not sending.own
-    if joins and sending.thread is not None:
-        request_id = sending.thread
-    else:
+    errand = letters.errand(row)
+    thread = threads.find_id(session, errand.in_request) if errand.in_request else None
+    request_id = thread
+    if request_id is None or errand.own:
         opening = Opening(
             reference=row.reference,
             authority=row.authority,
             authority_name=sending.authority_name,
             subject=row.subject,
-            regime=sending.regime,
+            regime=errand.regime,
             opened_on=sending.sent,
             client=row.client_id,
-            parent=sending.thread,
+            parent=thread,
         )
         request_id = requests.open_request(session, opening, now)
     letters.freeze(session, row, request_id, sending.sent, sending.by)
-    # A letter that is no request of its own starts no clock, in a thread or alone.
-    kind = SENT if sending.own else WROTE_AGAIN
+    kind = SENT if errand.own else WROTE_AGAIN
     sent = Happened(kind, sending.sent, row.title, by=sending.by, letter=row.id)
     events.add(session, request_id, sent, now)
-    if sending.own:
-        arrived = Happened(RECEIVED, sending.received, assumed=sending.assumed)
+    if errand.own:
+        arrived = Happened(RECEIVED, sending.receipt.on, assumed=sending.receipt.assumed)
         events.add(session, request_id, arrived, now)
     session.execute(delete(DraftRow).where(DraftRow.letter_id == row.id))
     return request_id
@@ -153,16 +148,17 @@ def _nothing_since(session: Session, request_id: int, own: set[int]) -> None:
 
 
 def _draft_again(row: LetterRow, now: datetime) -> DraftRow:
+    errand = letters.errand(row)
     return DraftRow(
         kind=row.kind,
         authority=row.authority,
         dated=row.dated,
         client_id=row.client_id,
         page="",
-        in_request=row.facts.get("in_request", ""),
-        answers=dict(row.answers),
-        enclosures=list(row.facts.get("enclosures", [])),
-        files=list(row.facts.get("files", [])),
+        in_request=errand.in_request,
+        answers={key: row.answers[key] for key in errand.given},
+        enclosures=list(errand.enclosures),
+        files=list(errand.files),
         letter_id=row.id,
         reference=row.reference,
         saved_at=now,

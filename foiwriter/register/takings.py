@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from foiwriter.register import events, letters, references, replies, requests
 from foiwriter.register.events import Happened
-from foiwriter.register.letters import TAKEN_IN, FinishedLetter
+from foiwriter.register.letters import TAKEN_IN, Errand, FinishedLetter
 from foiwriter.register.records import RECEIVED, SENT
 from foiwriter.register.replies import Incoming
 from foiwriter.register.requests import Opening
@@ -86,7 +86,7 @@ def _sent(
             authority=new.authority,
             dated=new.on,
             answers={},
-            facts={},
+            errand=Errand(regime=new.regime, own=True),
             text=new.text.strip(),
             docx=b"",
             template_sha256="",
