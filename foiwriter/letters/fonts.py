@@ -67,12 +67,13 @@ class Face:
     def reach(self, size: float) -> tuple[float, float]:
         """How far a line reaches above and below its baseline, in points.
 
-        The font's own line gap stands above, and each part is rounded to a twentieth of a point,
-        as LibreOffice does.
+        The font's own line gap stands above, and the whole is rounded to a twentieth of a point,
+        up from nearly half, as LibreOffice does.
         """
         twips = size * 20
-        above = round(self.ascent * twips) + round(self.gap * twips)
-        return above / 20, round(self.descent * twips) / 20
+        whole = int((self.ascent + self.gap + self.descent) * twips + 0.53)
+        below = round(self.descent * twips)
+        return (whole - below) / 20, below / 20
 
     def width(self, text: str, size: float) -> float:
         """How wide a text is in points, kerning left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,10 @@ from foiwriter.errors import FoiWriterError
 
 if TYPE_CHECKING:
     import typst
+
+
+# A compiler serves one thread at a time.
+_COMPILING = threading.Lock()
 
 
 class PdfResult(NamedTuple):
@@ -40,7 +45,7 @@ def pdf(docx: bytes, *, title: str = "", lang: str = "en-GB") -> PdfResult:
             words_missing(made.missing),
             "Make the PDF with LibreOffice, or change that character. The DOCX letter holds it.",
         )
-    data = compiled(made.source, standard="ua-1")
+    data = compiled(made.source, tagged=True)
     return PdfResult(data, page_count(data), made.unsupported)
 
 
@@ -61,8 +66,8 @@ def _compiler() -> typst.Compiler:
     )
 
 
-def compiled(source: str, *, standard: str = "") -> bytes:
-    """Typst source as PDF. With `standard` "ua-1" it is tagged; without, it is only looked at.
+def compiled(source: str, *, tagged: bool = False) -> bytes:
+    """Typst source as PDF: tagged as PDF/UA-1, or plain when it is only looked at.
 
     Raises:
         FoiWriterError: Typst refused it.
@@ -70,13 +75,14 @@ def compiled(source: str, *, standard: str = "") -> bytes:
     import typst
 
     try:
-        data = _compiler().compile(
-            source.encode("utf-8"),
-            format="pdf",
-            pdf_standards=[standard] if standard else [],
-            pdf_tags=bool(standard),
-            timestamp=0,
-        )
+        with _COMPILING:
+            data = _compiler().compile(
+                source.encode("utf-8"),
+                format="pdf",
+                pdf_standards=["ua-1"] if tagged else [],
+                pdf_tags=tagged,
+                timestamp=0,
+            )
     except typst.TypstError as problem:
         raise FoiWriterError(
             "The PDF was not made",
@@ -91,8 +97,11 @@ def page_count(data: bytes) -> int:
     """How many pages a PDF has."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return len(document)
-    finally:
-        document.close()
+    from foiwriter.letters.previewing import PDFIUM
+
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return len(document)
+        finally:
+            document.close()

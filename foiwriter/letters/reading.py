@@ -94,6 +94,16 @@ class _Package:
     def setting(self, name: str) -> Element | None:
         return None if self.settings is None else next(self.settings.iter(W + name), None)
 
+    @property
+    def old_word(self) -> bool:
+        """Whether the file asks for the layout of Word before 2013."""
+        found = [
+            attribute(setting, "val", "0")
+            for setting in (() if self.settings is None else self.settings.iter(W + "compatSetting"))
+            if attribute(setting, "name") == "compatibilityMode"
+        ]
+        return not found or int(found[0]) < 15
+
     def document(self) -> Document:
         root = parse(self.bytes_of(BODY))
         body = root.find(W + "body")

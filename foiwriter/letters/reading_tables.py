@@ -57,7 +57,7 @@ def read_table(story: Story, element: Element) -> Table:
     return Table(
         columns,
         tuple(_span_rows(rows)),
-        points(attribute(indent, "w", "0")),
+        points(attribute(indent, "w", "0")) - (margins[3] if story.package.old_word else 0.0),
         {"center": "center", "right": "right", "end": "right"}.get(align, "left"),
         edges,
     )

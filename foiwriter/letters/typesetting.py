@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 _PRELUDE = """\
 #set text(lang: "en", region: "GB", hyphenate: false, fallback: false, overhang: false)
-#set par(linebreaks: "simple", spacing: 0pt)
+#set par(linebreaks: "simple", spacing: 0pt,
+  justification-limits: (spacing: (min: 100%, max: 150%)))
 #set block(spacing: 0pt)
 #show heading: it => it.body
 #let gap(b) = highlight(fill: rgb("#fff1b8"), extent: 1pt, underline(stroke: (paint: black,
   thickness: 0.8pt, dash: "dotted"), offset: 2pt, b))
 """
+
+
+# LibreOffice measures in twentieths of a point, so a line that is over by less still fits.
+_ROUNDING = 0.05
 
 
 class Typeset(NamedTuple):
@@ -194,7 +199,7 @@ class Setter:
 
     def _box(self, paragraph: Paragraph, above: float, left: float) -> str:
         parts = ["width: 100%", f"above: {pt(above)}"]
-        inset = {"left": left, "right": paragraph.right}
+        inset = {"left": left, "right": paragraph.right - _ROUNDING}
         strokes, outset = [], []
         for side in ("top", "bottom", "left", "right"):
             edge: Edge | None = getattr(paragraph.box, side)
@@ -231,9 +236,9 @@ def below(paragraph: Paragraph) -> float:
     return extra(last, Spacing(paragraph.line_rule, paragraph.line))
 
 
-def stroke(edge: Edge | None) -> str:
+def stroke(edge: Edge) -> str:
     """A border line in Typst."""
-    if edge is None or not edge.width:
+    if not edge.width:
         return "none"
     dash = ', dash: "dashed"' if edge.dashed else ""
     return f'(paint: rgb("#{edge.colour}"), thickness: {pt(edge.width)}{dash})'

@@ -157,7 +157,8 @@ class Lines:
         if self.marks and item.gap:
             code = f"gap({code})"
         if self.marks and item.question:
-            code = f"link({quoted(LINK + item.question)}, {code})"
+            sign = "?" if item.gap else ""
+            code = f"link({quoted(LINK + sign + item.question)}, {code})"
         return code
 
     def _tab(self, ruler: _Ruler, rest: tuple[Inline, ...]) -> str:

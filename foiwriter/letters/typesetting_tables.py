@@ -60,7 +60,7 @@ def _cell_code(  # noqa: PLR0913 - a cell, its table and its place
     columns: tuple[float, ...],
     kind: str,
 ) -> str:
-    from foiwriter.letters.typesetting import below
+    from foiwriter.letters.typesetting import below, stroke
 
     index, column = place
     row = table.rows[index]
@@ -70,13 +70,19 @@ def _cell_code(  # noqa: PLR0913 - a cell, its table and its place
     last = cell.blocks[-1]
     if isinstance(last, Paragraph) and last.after + below(last):
         inner = f"{inner}\nv({pt(last.after + below(last))})"
-    inner = f"{{{inner}}}"
+    # LibreOffice splits a row wherever the page ends.
+    inner = f"{{set text(costs: (orphan: 0%, widow: 0%))\n{inner}}}"
     if row.height and not row.exact:
         strut = f"block(height: {pt(max(row.height - top - bottom, 0))})"
         inner = f"grid(columns: (0pt, 1fr), {strut}, {inner})"
+    sides = _sides(table, place, cell, len(columns))
+    top += sides["top"].width
+    if index + cell.rows >= len(table.rows):
+        bottom += sides["bottom"].width
+    strokes = ", ".join(f"{side}: {stroke(edge)}" for side, edge in sides.items())
     parts = [
         f"inset: (top: {pt(top)}, right: {pt(right)}, bottom: {pt(bottom)}, left: {pt(left)})",
-        f"stroke: ({_strokes(table, place, cell, len(columns))})",
+        f"stroke: ({strokes})",
         f"align: start + {cell.valign}",
     ]
     if cell.columns > 1:
@@ -90,17 +96,15 @@ def _cell_code(  # noqa: PLR0913 - a cell, its table and its place
     return f"{kind}.cell({', '.join(parts)}, {inner})"
 
 
-def _strokes(table: Table, place: tuple[int, int], cell: Cell, columns: int) -> str:
-    from foiwriter.letters.typesetting import stroke
-
+def _sides(table: Table, place: tuple[int, int], cell: Cell, columns: int) -> dict[str, Edge]:
+    """The four lines round a cell: its own, else the table's."""
     index, column = place
     own, box = cell.box, table.box
     at_end = index + cell.rows >= len(table.rows)
-    sides: dict[str, Edge | None] = {
+    sides = {
         "top": own.top or (box.top if index == 0 else box.inside_h),
         "bottom": own.bottom or (box.bottom if at_end else box.inside_h),
         "left": own.left or (box.left if column == 0 else box.inside_v),
         "right": own.right or (box.right if column + cell.columns >= columns else box.inside_v),
     }
-    return ", ".join(f"{side}: {stroke(edge)}" for side, edge in sides.items())
-
+    return {side: edge or Edge() for side, edge in sides.items()}
