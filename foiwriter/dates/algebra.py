@@ -129,7 +129,7 @@ def _walked(rule: Count, start: date, asked: Question) -> Found | None:
             raise _TermsEnd
         for stay in stays:
             if stay.covers(day):
-                return wording.paused(stay, asked.titles)
+                return wording.paused(stay)
         return asked.days.why_not(day, rule.unit, rule.calendar)
 
     try:
@@ -140,7 +140,8 @@ def _walked(rule: Count, start: date, asked: Question) -> Found | None:
         asked.missing.append(("term-dates", _run_out(asked)))
         return None
     early = bool(terms and not school.covers_start(terms, start))
-    steps = wording.walked(rule, start, walked, asked.titles)
+    left_out = tuple(wording.stay_left_out(stay, asked.titles) for stay in stays)
+    steps = (*wording.walked(rule, start, walked, asked.titles), *left_out)
     if early:
         gap = f"The term dates start after {words.long_date(start)}"
         steps = (*steps, f"{gap}, so school days before them may be missing.")
@@ -158,7 +159,7 @@ def _stepped(rule: Count, start: date, asked: Question) -> Found:
     skipped: tuple[Skipped, ...] = ()
     for stay in asked.stays if rule.event == asked.first else ():
         day = add_days(day, stay.days)
-        why = wording.paused(stay, asked.titles)
+        why = wording.paused(stay)
         skipped += tuple(Skipped(add_days(stay.begin, n), why) for n in range(stay.days))
         steps = (*steps, wording.stay_added(stay, day, asked.titles))
     return Found(day, skipped, steps)
@@ -196,6 +197,7 @@ def _several(rule: EarlierOf | LaterOf, asked: Question) -> Found | None:
     steps = (
         *(step for part in parts for step in part.steps),
         *(why for _, why in left_out),
+        *(["The date may still come sooner."] if moves else []),
         *wording.chosen(rule, [part.day for part in parts], best.day),
     )
     found = replace(

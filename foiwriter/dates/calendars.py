@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 Division = Literal["ENG", "WLS", "SCT", "NIR"]
 DIVISIONS: tuple[Division, ...] = ("ENG", "WLS", "SCT", "NIR")
 _PARTS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
+WEEKEND = "weekend"
+# The library's names, as the government's own list writes them.
+_NAMES = {
+    "New Year Holiday": "2 January",
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Summer Bank Holiday": "Summer bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+    "Saint Andrew's Day": "St Andrew's Day",
+    "Saint Patrick's Day": "St Patrick's Day",
+}
 # The holidays library has no days before or after these years.
 _FIRST_YEAR, _LAST_YEAR = 1872, 2100
 
@@ -86,7 +97,7 @@ class Calendars:
     def why_not(self, day: date, calendar: CalendarName) -> str:
         """Why a day is not a working day; the empty string when it is one."""
         if day.weekday() >= 5:
-            return words.WEEKDAYS[day.weekday()]
+            return WEEKEND
         return self.bank_holidays(day.year, calendar).get(day, "")
 
     def bank_holidays(self, year: int, calendar: CalendarName) -> Mapping[date, str]:
@@ -119,7 +130,14 @@ def _from_library(year: int, division: Division) -> Mapping[date, str]:
     library = UnitedKingdom(  # type: ignore[no-untyped-call]
         subdiv=division, years=[year], expand=False
     )
-    return dict(library.items())
+    return {day: _named(name) for day, name in library.items()}
+
+
+def _named(name: str) -> str:
+    """One name, where two fall on one day the first, with "observed" in plain words."""
+    first = name.split("; ", maxsplit=1)[0]
+    plain = first.removesuffix(" (observed)")
+    return _NAMES.get(plain, plain) + (" (substitute day)" if first != plain else "")
 
 
 def _apply(override: Override, at: dict[Division, str]) -> None:
@@ -132,11 +150,12 @@ def _apply(override: Override, at: dict[Division, str]) -> None:
 
 def _told(at: Mapping[Division, str]) -> str:
     """`Good Friday, a bank holiday across the United Kingdom`."""
-    name = next(iter(at.values())).replace("(observed)", "(substitute day)")
-    if len(at) == len(DIVISIONS):
-        return f"{name}, a bank holiday across the United Kingdom"
-    where = words.listed([_PARTS[division] for division in DIVISIONS if division in at])
-    return f"{name}, a bank holiday in {where}"
+    name = next(iter(at.values()))
+    parts = words.listed([_PARTS[division] for division in DIVISIONS if division in at])
+    where = "across the United Kingdom" if len(at) == len(DIVISIONS) else f"in {parts}"
+    return (
+        f"{name} {where}" if "bank holiday" in name.lower() else f"{name}, a bank holiday {where}"
+    )
 
 
 def load(overrides: Path | None = None) -> Calendars:

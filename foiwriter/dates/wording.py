@@ -88,28 +88,30 @@ def chosen(rule: EarlierOf | LaterOf, days: Sequence[date], best: date) -> tuple
 
 def rolled(end: date, why: str, day: date) -> str:
     """Why a date moved on to a working day."""
-    if why in words.WEEKDAYS:
-        reason = f"{words.weekday_date(end)} is not a working day"
-    else:
-        reason = f"{words.weekday_date(end)} falls on {why}"
-    return f"{reason}, so the date moves to {words.weekday_date(day)}."
+    return (
+        f"{words.weekday_date(end)} cannot be the last day ({why}), so the date moves to "
+        f"{words.weekday_date(day)}."
+    )
 
 
-def paused(stay: Stay, titles: Titles) -> str:
+def paused(stay: Stay) -> str:
     """Why the days of a pause are not counted."""
-    begin = f"{_lower(titles(stay.pause.begin))} on {words.long_date(stay.begin)}"
-    if stay.end is None:
-        return f"paused: {begin}"
-    return f"paused: {begin}, {_lower(titles(stay.pause.end))} on {words.long_date(stay.end)}"
+    begin = f"paused from {words.long_date(stay.begin)}"
+    return f"{begin} to {words.long_date(stay.end)}" if stay.end else begin
+
+
+def stay_left_out(stay: Stay, titles: Titles) -> str:
+    """That the days of a pause are not counted, and what began and ended it."""
+    begin, end = _lower(titles(stay.pause.begin)), _lower(titles(stay.pause.end))
+    between = f"{words.long_date(stay.begin)} ({begin})"
+    until = f" to {words.long_date(stay.end)} ({end})" if stay.end else ""
+    return f"The time was paused from {between}{until}; both days belong to the pause."
 
 
 def stay_added(stay: Stay, day: date, titles: Titles) -> str:
     """That the days of a pause are added to a date."""
-    what = paused(stay, titles).removeprefix("paused: ")
-    return (
-        f"The time was paused ({what}): {words.plural(stay.days, 'day')} with both end days, "
-        f"which makes {words.weekday_date(day)}."
-    )
+    added = f"Its {words.plural(stay.days, 'day')} are added: that makes"
+    return f"{stay_left_out(stay, titles)} {added} {words.weekday_date(day)}."
 
 
 def ignored(stay: Stay, base: date, titles: Titles) -> str:
@@ -123,7 +125,7 @@ def ignored(stay: Stay, base: date, titles: Titles) -> str:
 def ending(due: date, file_by: date | None) -> str:
     """The last sentence: what the date means. `file_by` is given for a person's own limit."""
     if file_by is None:
-        return f"The last lawful day is {words.weekday_date(due)}; the day after is late."
+        return f"The last day is {words.weekday_date(due)}; the day after is late."
     must = f"It must be received by {words.weekday_date(due)}."
     if (due - file_by).days < 7:
         return f"{must} That is soon: send it at once, in a way that gets there the same day."

@@ -25,7 +25,7 @@ def test_due_gives_the_agreed_keys(foiwriter: Command) -> None:
     } <= shape.keys()
     assert (shape["limit"], shape["from"], shape["due"]) == ("foia", "2026-11-23", "2026-12-22")
     skipped = {day["date"]: day["reason"] for day in shape["skipped"]}
-    assert skipped["2026-11-28"] == "Saturday"
+    assert skipped["2026-11-28"] == "weekend"
     assert (
         "Scotland" in skipped["2026-11-30"]
     )  # St Andrew’s Day: s.10(6) counts any part of the UK

@@ -81,16 +81,23 @@ def test_one_off_and_regional_days_stop_work_where_they_are_held(
 
 
 def test_a_day_tells_why_it_is_not_a_working_day(calendars: Calendars) -> None:
-    assert calendars.why_not(date(2026, 11, 28), UK) == "Saturday"
+    assert calendars.why_not(date(2026, 11, 28), UK) == "weekend"
     assert calendars.why_not(date(2026, 11, 30), UK) == (
-        "Saint Andrew's Day, a bank holiday in Scotland"
+        "St Andrew's Day, a bank holiday in Scotland"
     )
     assert calendars.why_not(date(2026, 12, 28), ENGLAND) == (
         "Boxing Day (substitute day), a bank holiday across the United Kingdom"
     )
-    assert calendars.why_not(date(2026, 6, 15), UK) == (
-        "World Cup bank holiday, a bank holiday in Scotland"
+    assert calendars.why_not(date(2027, 1, 4), UK) == (
+        "2 January (substitute day), a bank holiday in Scotland"
     )
+    assert calendars.why_not(date(2026, 8, 31), UK) == (
+        "Summer bank holiday in England, Wales and Northern Ireland"
+    )
+    assert calendars.why_not(date(2026, 5, 4), ENGLAND) == (
+        "Early May bank holiday across the United Kingdom"
+    )
+    assert calendars.why_not(date(2026, 6, 15), UK) == ("World Cup bank holiday in Scotland")
     assert calendars.why_not(date(2026, 11, 30), ENGLAND) == ""
 
 
