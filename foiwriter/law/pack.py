@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from foiwriter import paths
+from foiwriter import paths, words
 from foiwriter.errors import BadInput, FoiWriterError
 from foiwriter.law.schema import (
     AuditQuestion,
@@ -237,7 +237,7 @@ class LawPack:
                 return term.name
         raise BadInput(
             "No name for that day",
-            f"The law pack has no name for “{term_id}” on {on.isoformat()}.",
+            f"The law pack has no name for “{term_id}” on {words.long_date(on)}.",
             "Check the date.",
             field=term_id,
         )

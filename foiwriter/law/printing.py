@@ -187,10 +187,11 @@ def _strung(pins: Sequence[tuple[str, str]], name: str) -> str:
             word = "paragraph" if word == "paragraphs" else word
             groups.setdefault(word, _Numbers(word)).add(number, below)
     whole = groups.pop("Schedule", None)
-    parts = [f"{group.text()} of" for group in groups.values()]
+    ordered = sorted(groups, key=lambda word: (word != "paragraph", word))
+    parts = [f"{groups[word].text()} of" for word in ordered]
     parts += [
         f"{_paragraphs(subs)} of {provision} to"
-        for provision, subs in schedules.items()
+        for provision, subs in sorted(schedules.items(), key=lambda entry: _natural(entry[0]))
         if whole is None or provision.removeprefix("Schedule ") not in whole.whole
     ]
     parts += [f"{whole.text()} to"] if whole else []
