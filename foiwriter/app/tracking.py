@@ -172,7 +172,7 @@ class Tracking(Composing):
         dated = [(view.days_left, view) for view in shown if view.days_left is not None]
         return TodayItems(
             today=desk.today,
-            late=tuple(view for left, view in dated if left < 0),
+            late=tuple(view for left, view in dated if left < 0),  # answers only, see views
             due=tuple(view for left, view in dated if 0 <= left <= DUE_SOON_DAYS),
             drafts=waiting,
             replies=tuple((by_id[owner], reply) for owner, reply in unread if owner in by_id),

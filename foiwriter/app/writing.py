@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from foiwriter import words
+from foiwriter.app import refusing
 from foiwriter.app.recording import Recording
 from foiwriter.app.records import Composed, Written
-from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.errors import FoiWriterError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ class Writing(Recording):
         made = self._made(request)
         letter = made.composed.letter
         if request.sent is not None:
-            self._check_sent(request.sent, letter.dated)
+            refusing.check_sent(request.sent, letter.dated, self.today())
             self._receipt(request.by, request.sent, request.received, letter.regime)
         files, warnings = self._filed(request, made, earlier)
         written = Written(
@@ -83,7 +83,7 @@ class Writing(Recording):
         try:
             return self._kept(request, made, files, written)
         except FoiWriterError as fault:
-            raise _not_recorded(fault, files) from fault
+            raise refusing.not_recorded(fault, files) from fault
 
     def mark_sent(
         self, draft_id: int, *, sent: date, by: SentBy, received: date | None = None
@@ -103,7 +103,7 @@ class Writing(Recording):
 
         def work(session: Session) -> tuple[LetterRow, Thread]:
             row = letters.of_draft(session, drafts.get(session, draft_id))
-            self._check_sent(sent, row.dated)
+            refusing.check_sent(sent, row.dated, self.today())
             other = saving.changed(letters.errand(row).files)
             if other is not None:
                 docx = other.read_bytes()
@@ -153,6 +153,8 @@ class Writing(Recording):
         from foiwriter.letters import plaintext
 
         given = dict(request.answers)
+        day = request.dated or self.today()
+        refusing.check_exits(self.kinds.get(request.kind), given, day)
         # A draft's answers are whole: what is missing there was left out on purpose.
         known = self.facts(request.client) if self.vault_open() and request.draft is None else {}
         enclosed = tuple(read_copy(path, "enclose") for path in request.enclosures)
@@ -260,40 +262,7 @@ class Writing(Recording):
         return self._fitting(session, request_id)
 
     def _with_due(self, written: Written, thread: Thread, opens: str) -> Written:
-        """What came of it, with the day that the answer is due."""
-        from foiwriter.register import views
-
+        """What came of it: the request, and when the answer is due if the letter asks for one."""
         view = self._view(thread)
-        own = [clock.due for clock in view.clocks if clock.limit == opens and clock.due]
-        soonest = views.soonest_clock(view.clocks)
-        due = own[-1] if own else (soonest.due if soonest else None)
-        return replace(written, request=view.reference, due=due, draft=None)
-
-    def _check_sent(self, sent: date, dated: date) -> None:
-        """Refuse a day of sending that cannot be.
-
-        Raises:
-            BadInput: it is before the date on the letter, or still to come.
-        """
-        if dated <= sent <= self.today():
-            return
-        before = sent < dated
-        raise BadInput(
-            "The day of sending is not possible",
-            f"The letter is dated {words.long_date(dated)}, so it was not sent on"
-            f" {words.long_date(sent)}."
-            if before
-            else f"{words.long_date(sent)} has not come yet.",
-            "Check the day you sent it, and the date on the letter.",
-            field="sent",
-        )
-
-
-def _not_recorded(fault: FoiWriterError, files: Sequence[FileWritten]) -> FoiWriterError:
-    """The same fault, which also says that the files are there and the register is as it was."""
-    there = ", ".join(str(file.path) for file in files)
-    return FoiWriterError(
-        fault.title,
-        fault.message,
-        f"{fault.help} The letter is at {there}, but it was not recorded as sent.".strip(),
-    )
+        own = [clock.due for clock in view.clocks if opens and clock.limit == opens and clock.due]
+        return replace(written, request=view.reference, due=own[-1] if own else None, draft=None)

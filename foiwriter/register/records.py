@@ -149,10 +149,11 @@ class ReplyView:
 class RequestView:
     """A matter with one authority, as it stands on one day.
 
-    `due` is the soonest day that still runs, `due_limit` its time limit; `days_left` is negative
-    when late. `due_assumed` says that the day rests on a day of receipt nobody confirmed.
-    `parent` and `children` are references of requests that this one grew from, or that grew
-    from it. `letters`, `replies` and `corrects` of events are filled by `App.request` only.
+    `due` is the soonest day that still runs, `due_limit` its time limit; `due_mine` says that it
+    is the person's own, not the authority's; `days_left` is negative when late. `due_assumed`
+    says that the day rests on a day of receipt nobody confirmed. `parent` and `children` are
+    references of requests that this one grew from, or that grew from it. `letters`, `replies`
+    and `corrects` of events are filled by `App.request` only.
     """
 
     id: int
@@ -169,6 +170,7 @@ class RequestView:
     client_name: str = field(default="", repr=False)
     due: date | None = None
     due_limit: str = ""
+    due_mine: bool = False
     days_left: int | None = None
     due_assumed: bool = False
     due_provisional: bool = False
@@ -184,8 +186,8 @@ class RequestView:
 class RequestFilter:
     """Which requests to list; an empty field lets everything through.
 
-    `due` keeps those with a day still to come (today counts), `overdue` those past it; both
-    together keep either. `text` searches references, subjects, letters, replies and notes.
+    `due` keeps those with an answer still to come (today counts), `overdue` those whose answer is
+    late; both together keep either. `text` searches references, subjects, letters, replies, notes.
     """
 
     due: bool = False

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from foiwriter.dates.clocks import clocks, status
 from foiwriter.dates.model import ClockState, Event
 from foiwriter.errors import BadInput
+from foiwriter.law.schema import Whose
 from foiwriter.register.records import RequestView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import date
 
     from foiwriter.dates.calendars import Calendars
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from foiwriter.register.records import EventView, RequestFilter
     from foiwriter.register.threads import Thread
 
-ONGOING = (ClockState.RUNNING, ClockState.DUE_TODAY, ClockState.LATE)
+COMING = (ClockState.RUNNING, ClockState.DUE_TODAY)
+ONGOING = (*COMING, ClockState.LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def view(thread: Thread, desk: Desk) -> RequestView:
         client_name=thread.client_name,
         due=due.due if due else None,
         due_limit=soonest.limit if soonest else "",
+        due_mine=bool(soonest and soonest.whose == Whose.MINE),
         days_left=(due.due - desk.today).days if due else None,
         due_assumed=bool(soonest and soonest.assumed),
         due_provisional=bool(due and due.provisional),
@@ -91,17 +94,33 @@ def plain(events: Iterable[EventView]) -> tuple[Event, ...]:
 
 
 def soonest_clock(running: Iterable[Clock]) -> Clock | None:
-    """The clock that is due next, or is most overdue; None when none has a day."""
-    dated = [(clock.due.due, clock) for clock in running if clock.state in ONGOING and clock.due]
+    """The clock to look at first; None when none has a day.
+
+    That is the soonest of the authority's that still run, late ones too, and of the person's own
+    that can still be met.
+    """
+    dated = [
+        (clock.due.due, clock)
+        for clock in running
+        if clock.due and clock.state in (ONGOING if clock.whose == Whose.THEIRS else COMING)
+    ]
     return min(dated, key=lambda one: one[0], default=(None, None))[1]
+
+
+def answer_is(view: RequestView, states: Container[ClockState]) -> bool:
+    """Whether an answer of the authority's is due in one of these states."""
+    return any(
+        clock.due and clock.whose == Whose.THEIRS and clock.state in states
+        for clock in view.clocks
+    )
 
 
 def wanted(view: RequestView, asked: RequestFilter) -> bool:
     """Whether a request passes a filter; its text is looked up elsewhere."""
-    late = view.days_left is not None and view.days_left < 0
-    coming = view.days_left is not None and view.days_left >= 0
-    if (asked.due or asked.overdue) and not ((asked.due and coming) or (asked.overdue and late)):
-        return False
+    if asked.due or asked.overdue:
+        states = (COMING if asked.due else ()) + ((ClockState.LATE,) if asked.overdue else ())
+        if not answer_is(view, states):
+            return False
     return (
         not (asked.open_only and view.status == "closed")
         and (not asked.statuses or view.status in asked.statuses)

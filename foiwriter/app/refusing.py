@@ -1,0 +1,56 @@
+"""What stops a letter on its way, in words a person can act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter import words
+from foiwriter.errors import BadInput, FoiWriterError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from foiwriter.app.records import FileWritten
+    from foiwriter.letters.model import Answers, LetterKind
+
+
+def check_exits(kind: LetterKind, answers: Answers, day: date) -> None:
+    """Refuse a letter where another way is better.
+
+    Raises:
+        BadInput: says what to do instead, and whom to ring.
+    """
+    from foiwriter.letters import exits
+
+    way_out = exits.exit_for(kind, answers, day)
+    if way_out is not None:
+        told = f"{way_out.what_to_do} Ring: {'; '.join(way_out.ring)}."
+        raise BadInput(way_out.title, way_out.message, told, field="screening")
+
+
+def check_sent(sent: date, dated: date, today: date) -> None:
+    """Refuse a day of sending that cannot be.
+
+    Raises:
+        BadInput: it is before the date on the letter, or still to come.
+    """
+    if dated <= sent <= today:
+        return
+    day = words.long_date(sent)
+    why = f"{day} has not come yet."
+    if sent < dated:
+        why = f"The letter is dated {words.long_date(dated)}, so it was not sent on {day}."
+    raise BadInput(
+        "The day of sending is not possible",
+        why,
+        "Check the day you sent it, and the date on the letter.",
+        field="sent",
+    )
+
+
+def not_recorded(fault: FoiWriterError, files: Sequence[FileWritten]) -> FoiWriterError:
+    """The same fault, which also says that the files are there and the register is as it was."""
+    there = ", ".join(str(file.path) for file in files)
+    told = f"{fault.help} The letter is at {there}, but nothing about it was recorded."
+    return FoiWriterError(fault.title, fault.message, told.strip())
