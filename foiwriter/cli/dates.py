@@ -66,11 +66,17 @@ def due(
         print_json(due_shape(found))
         return
     say(known.title)
-    _show(found, app)
+    show_explained(found)
 
 
-def _show(found: Due, app: App) -> None:
-    show_due(found)
+def show_explained(found: Due) -> None:
+    """Print a due date, how it was counted, the law and the calendar."""
+    unsure = " This date may still move." if found.provisional else ""
+    if found.file_by is None:
+        say(f"Due by {words.weekday_date(found.due)}.{unsure}")
+    else:
+        say(f"Must be received by {words.weekday_date(found.due)}.{unsure}")
+        say(f"Aim to send it by {words.weekday_date(found.file_by)}.")
     section("How it was counted", found.steps)
     section(
         "Days that were not counted",
@@ -80,13 +86,3 @@ def _show(found: Due, app: App) -> None:
     known_to = words.long_date(found.calendar.known_to)
     calendar = f"Edition {found.calendar.edition}; bank holidays are known up to {known_to}."
     section("The calendar", [calendar])
-
-
-def show_due(found: Due) -> None:
-    """Print the day itself, first of all."""
-    unsure = " This date may still move." if found.provisional else ""
-    if found.file_by is None:
-        say(f"Due by {words.weekday_date(found.due)}.{unsure}")
-        return
-    say(f"Must be received by {words.weekday_date(found.due)}.{unsure}")
-    say(f"Aim to send it by {words.weekday_date(found.file_by)}.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foiwriter import words
-from foiwriter.cli.dates import show_due
+from foiwriter.cli.dates import show_explained
 from foiwriter.cli.layout import entry, fact, print_json, say, section
 from foiwriter.cli.nouns import DAY, FILE, as_json, noun, with_app
 from foiwriter.cli.shapes import due_shape, next_shape, request_shape
@@ -142,12 +142,7 @@ def why(app: App, reference: str, limit: str | None, *, json: bool) -> None:
     if json:
         print_json(due_shape(found))
         return
-    show_due(found)
-    section("How it was counted", found.steps)
-    section(
-        "Days that were not counted",
-        [f"{words.weekday_date(day.date)}: {day.reason}" for day in found.skipped],
-    )
+    show_explained(found)
 
 
 def _answer(request: RequestView, *, json: bool) -> None:

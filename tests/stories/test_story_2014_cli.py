@@ -128,7 +128,7 @@ def test_a_letter_of_august_2014_is_refused_for_the_duty_was_not_in_force(desk: 
     desk.today = date(2014, 8, 29)
     answer = desk.write("information/foi-request", FIRST_LETTER, "--dated=2014-08-29")
     assert answer.code == 2
-    assert "section 30" in answer.err
+    assert "section 30 of the Children and Families Act 2014" in answer.err.replace("Sec", "sec")
     assert "1 September 2014" in answer.err
     assert answer.err.count("\n") == 1
     assert list(desk.out.iterdir()) == []
@@ -171,8 +171,9 @@ def test_the_whole_story_from_the_first_letter_to_the_last_reply(desk: Desk) -> 
 
     desk.today = date(2014, 10, 14)
     waiting = desk.run("requests", "list", "--due", "--json").json
-    assert [request["reference"] for request in waiting] == [second["request"]]
-    assert waiting[0]["days_left"] == 9
+    assert waiting[0]["reference"] == second["request"]
+    assert (waiting[0]["status"], waiting[0]["days_left"]) == ("waiting", 9)
+    assert {request["status"] for request in waiting[1:]} <= {"answered"}
 
     closed = _record_reply(
         desk, second["request"], date(2014, 10, 15), "--their-reference=2014/0063754"
