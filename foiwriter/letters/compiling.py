@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LAST = True
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
@@ -33,7 +34,7 @@ def compile_story(name: str, where: str, root: Element, found: Found) -> Story:
     """
     source = patched(root)
     try:
-        expat.ParserCreate("UTF-8").Parse(_TAGS.sub("", source).encode("utf-8"), True)
+        expat.ParserCreate("UTF-8").Parse(_TAGS.sub("", source).encode("utf-8"), _LAST)
         env = environment()
         tree = env.parse(source)
         compiled = _made(env, tree)
@@ -69,7 +70,7 @@ def patched(root: Element) -> str:
     from lxml import etree
 
     flat = etree.tostring(root, encoding="unicode").replace("\n", " ")
-    source: str = DocxTemplate.patch_xml(None, _PARAGRAPH.sub("\n<w:p", flat))  # type: ignore[arg-type]
+    source: str = DocxTemplate.patch_xml(None, _PARAGRAPH.sub("\n<w:p", flat))
     return _DECLARATION + _TAGS.sub(_unescape, source)
 
 

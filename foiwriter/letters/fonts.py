@@ -1,4 +1,4 @@
-"""The shipped fonts: which stands for which, what they can draw, and how wide and tall they are."""
+"""The shipped fonts: which stands for which, what they draw, and how wide and tall they are."""
 
 from __future__ import annotations
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from foiwriter.letters.faults import Fault, nearest, short
-from foiwriter.letters.sandboxing import FILTERS, LetterEnvironment, environment, forbidden
+from foiwriter.letters.inspecting_names import Names
 from foiwriter.letters.tagging import Paragraph, Tag, W, ancestor, paragraphs, tags
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.etree import _Element as Element
 
 CELL_WORDS = {"colspan", "cellbg", "hm", "vm"}
-_LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length"}
 _TRACKED = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange")
-_UNREADABLE = {"—": "a dash", "–": "a dash", "…": "dots that Word ran together"}
 
 
 class Found(NamedTuple):
@@ -41,17 +40,14 @@ def inspect(
         headings: ids of the heading styles.
         known: every dotted name a letter can have, or None when that is not known here.
     """
-    return _Inspector(where, known).look(paragraphs(root, where, headings))
+    return _Inspector(known).look(paragraphs(root, where, headings))
 
 
 class _Inspector:
-    def __init__(self, where: str, known: Collection[str] | None) -> None:
-        self.known = known
-        self.env: LetterEnvironment = environment()
+    def __init__(self, known: Collection[str] | None) -> None:
         self.faults: list[Fault] = []
-        self.names: set[str] = set()
+        self.names = Names(known, self.faults)
         self.open: list[Tag] = []
-        self.scopes: list[dict[str, str]] = []
         self.needs_docxtpl = False
 
     def look(self, found: list[Paragraph]) -> Found:
@@ -66,13 +62,12 @@ class _Inspector:
                     mine.append(tag)
                     self._tag(tag)
         for opener in self.open:
-            end = f"{{%{opener.prefix}{' ' if opener.prefix else ' '}end{opener.word} %}}"
-            self._fault(
-                opener, "unclosed-block", f"opens {short(opener.text)}, which no {end} closes"
-            )
+            end = f"{{%{opener.prefix} end{opener.word} %}}"
+            what = f"opens {short(opener.text)}, which no {end} closes"
+            self._fault(opener, "unclosed-block", what)
         self._join_split_tags()
         above = {paragraph.number: paragraph.heading_above for paragraph in found}
-        return Found(self.faults, self.names, by_paragraph, above, self.needs_docxtpl)
+        return Found(self.faults, self.names.found, by_paragraph, above, self.needs_docxtpl)
 
     def _fault(self, tag: Tag, id: str, what: str, suggestion: str = "") -> None:  # noqa: A002
         self.faults.append(tag.fault(id, what, suggestion))
@@ -91,11 +86,11 @@ class _Inspector:
                 right = f"{{{{ {tag.body} }}}}"
                 self._fault(tag, "rich-value", f"has {short(tag.text)}", right)
             else:
-                self._expression(tag, tag.body)
+                self.names.expression(tag, tag.body)
         elif tag.word in CELL_WORDS:
             self.needs_docxtpl = True
             if tag.word in {"colspan", "cellbg"}:
-                self._expression(tag, tag.body.partition(" ")[2])
+                self.names.expression(tag, tag.body.partition(" ")[2])
         else:
             self._block(tag)
 
@@ -149,23 +144,24 @@ class _Inspector:
     def _open(self, tag: Tag) -> None:
         scope: dict[str, str] = {}
         if tag.word == "for":
-            tree = self._parse(tag, f"{{% {tag.body} %}}{{% endfor %}}")
+            tree = self.names.parse(tag, f"{{% {tag.body} %}}{{% endfor %}}")
             loop = next(tree.find_all(nodes.For), None) if tree else None
             if loop is not None and isinstance(loop.target, nodes.Name):
-                self._names(tag, loop.iter)
-                scope = {loop.target.name: self._path(loop.iter) or "?", "loop": "loop"}
+                self.names.check(tag, loop.iter)
+                source = self.names.path(loop.iter) or "?"
+                scope = {loop.target.name: source, "loop": "loop"}
             elif loop is not None:
                 self._fault(tag, "loop", f"has {short(tag.text)}, a loop over more than one name")
         else:
             self._condition(tag)
         self.open.append(tag)
-        self.scopes.append(scope)
+        self.names.scopes.append(scope)
 
     def _condition(self, tag: Tag) -> None:
         body = tag.body.removeprefix("el")
-        tree = self._parse(tag, f"{{% {body} %}}{{% endif %}}")
+        tree = self.names.parse(tag, f"{{% {body} %}}{{% endif %}}")
         if tree is not None:
-            self._names(tag, tree)
+            self.names.check(tag, tree)
 
     def _go_on(self, tag: Tag) -> None:
         if not self.open or self.open[-1].word != "if":
@@ -192,11 +188,11 @@ class _Inspector:
                 return
             while self.open[-1].word != wanted:
                 self.open.pop()
-                self.scopes.pop()
+                self.names.scopes.pop()
             opener = self.open[-1]
         self._same_place(opener, tag)
         self.open.pop()
-        self.scopes.pop()
+        self.names.scopes.pop()
 
     def _same_place(self, opener: Tag, tag: Tag) -> None:
         if opener.prefix != tag.prefix:
@@ -209,74 +205,6 @@ class _Inspector:
             if not tag.prefix:
                 what += ": give each its own paragraph and start it with {%p"
             self._fault(tag, "crossed-block", what)
-
-    def _expression(self, tag: Tag, body: str) -> None:
-        tree = self._parse(tag, f"{{{{ {body} }}}}")
-        if tree is not None:
-            self._names(tag, tree)
-
-    def _parse(self, tag: Tag, source: str) -> nodes.Template | None:
-        for char, name in _UNREADABLE.items():
-            if char in tag.text:
-                self._fault(tag, "typing", f"has {short(tag.text)} with {name} in it")
-                return None
-        try:
-            tree = self.env.parse(source)
-        except TemplateSyntaxError as problem:
-            reason = (problem.message or "").rstrip(".")
-            self._fault(tag, "syntax", f"has {short(tag.text)}, which cannot be read ({reason})")
-            return None
-        why = forbidden(tree)
-        if why:
-            bad = next((f.name for f in tree.find_all(nodes.Filter) if f.name not in FILTERS), "")
-            self._fault(
-                tag,
-                "forbidden",
-                f"has {short(tag.text)}, which {why}",
-                nearest(bad, FILTERS) if bad else "",
-            )
-            return None
-        return tree
-
-    def _path(self, node: nodes.Node) -> str:
-        """The dotted name that an expression is, with loop names traced back; empty if none."""
-        steps: list[str] = []
-        while isinstance(node, nodes.Getattr):
-            steps.insert(0, node.attr)
-            node = node.node
-        if not isinstance(node, nodes.Name):
-            return ""
-        root = next((s[node.name] for s in reversed(self.scopes) if node.name in s), node.name)
-        return ".".join([root, *steps])
-
-    def _names(self, tag: Tag, tree: nodes.Node) -> None:
-        for path in self._whole_paths(tree):
-            if path.startswith("loop."):
-                if path.removeprefix("loop.") not in _LOOP:
-                    self._fault(
-                        tag,
-                        "unknown-name",
-                        f"has {short(tag.text)}",
-                        nearest(path, [f"loop.{n}" for n in _LOOP]),
-                    )
-                continue
-            self.names.add(path)
-            if self.known is not None and not self._is_known(path):
-                self._fault(
-                    tag, "unknown-name", f"has {short(tag.text)}", nearest(path, self.known)
-                )
-
-    def _is_known(self, path: str) -> bool:
-        known = self.known or ()
-        return path in known or path[0] == "?" or any(n.startswith(path + ".") for n in known)
-
-    def _whole_paths(self, tree: nodes.Node) -> Iterator[str]:
-        if isinstance(tree, nodes.Getattr | nodes.Name):
-            if path := self._path(tree):
-                yield path
-            return
-        for child in tree.iter_child_nodes():
-            yield from self._whole_paths(child)
 
     def _join_split_tags(self) -> None:
         """An opener in one paragraph and its closer in the next are one fault, not two."""

@@ -29,8 +29,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters of one look. `question` is the question a marked value answers; a `gap` is the
-    name of a missing answer.
+    """Characters of one look.
+
+    `question` is the one a marked value answers; a `gap` names a missing answer.
     """
 
     text: str

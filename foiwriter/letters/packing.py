@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from foiwriter.errors import FoiWriterError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MAX_PACKED_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
@@ -19,7 +21,7 @@ MAX_ENTRIES = 2000
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-# 1 January 1980, the earliest moment a zip can hold: the same letter gives the same bytes every day.
+# 1 January 1980, the earliest day a zip can hold: the same letter gives the same bytes always.
 _DOS_TIME, _DOS_DATE = 0, 0x21
 _UTF8_NAME = 0x800
 _DEFLATED = 8
@@ -150,8 +152,6 @@ def entries(docx: bytes, start: int) -> list[tuple[str, bytes]]:
     Raises:
         FoiWriterError: the directory or a part does not hold what it says.
     """
-    from isal import isal_zlib
-
     try:
         _, _, _, _, count, size, offset, _ = _END.unpack_from(docx, len(docx) - _END.size)
         found: list[tuple[str, bytes]] = []
@@ -162,19 +162,20 @@ def entries(docx: bytes, start: int) -> list[tuple[str, bytes]]:
             position += _CENTRAL.size
             name = docx[position : position + name_length].decode("utf-8")
             position += name_length + fields[11] + fields[12]
-            found.append((name, b"" if at < start else _plain(docx, at, fields, isal_zlib)))
+            found.append((name, b"" if at < start else _plain(docx, at, fields)))
         if position != offset + size:
             raise _refuse("The directory of the file does not add up.")
-    except (struct.error, zlib.error, isal_zlib.error, UnicodeDecodeError) as fault:
+    except (struct.error, zlib.error, UnicodeDecodeError) as fault:
         raise _refuse("The file is damaged.") from fault
     return found
 
 
-def _plain(docx: bytes, at: int, fields: tuple[int, ...], unzip: object) -> bytes:
+def _plain(docx: bytes, at: int, fields: tuple[int, ...]) -> bytes:
     crc, packed_size, size = fields[7], fields[8], fields[9]
     begin = at + _LOCAL.size + fields[10]
     packed = docx[begin : begin + packed_size]
-    data: bytes = unzip.decompress(packed, -15) if fields[4] else packed  # type: ignore[attr-defined]
-    if len(data) != size or unzip.crc32(data) != crc:  # type: ignore[attr-defined]
+    # Not the library that packed it: one that packs wrongly would unpack its own mistakes.
+    data = zlib.decompress(packed, -15) if fields[4] else packed
+    if len(data) != size or zlib.crc32(data) != crc:
         raise _refuse("A part of the file does not match its checksum.")
     return data

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -10,8 +9,11 @@ from foiwriter.errors import FoiWriterError
 from foiwriter.letters import packing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from foiwriter.letters.templates import Template
 
+_LAST = True
 CORE = "docProps/core.xml"
 
 
@@ -84,7 +86,7 @@ def text_of(part: bytes) -> str:
     # Stands for the element: "<" never stands in a text or an attribute, so only it can match.
     flat = part.replace(b"<w:br/>", b"\n").replace(b"<w:tab/>", b"\t")
     try:
-        parser.Parse(flat, True)
+        parser.Parse(flat, _LAST)
     except expat.ExpatError as problem:
         raise NotReadBackError(f"The letter is not well formed ({problem}).") from problem
     return "".join(pieces)

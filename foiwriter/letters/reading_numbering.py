@@ -86,7 +86,8 @@ def numbering_of(numbering_xml: bytes) -> Numbering:
         }
         for element in root.iter(W + "abstractNum")
     }
-    lists, restarts = {}, {}
+    lists: dict[int, tuple[int, Mapping[int, Level]]] = {}
+    restarts: dict[int, dict[int, int]] = {}
     for element in root.iter(W + "num"):
         list_id = int(attribute(element, "numId", "0"))
         abstract_id = int(attribute(element.find(W + "abstractNumId"), "val", "0"))

@@ -35,7 +35,7 @@ _DRAWABLE = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 _SILENT = {
     "rPr", "pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak", "del",
     "permStart", "permEnd", "sdtPr", "sdtEndPr", "moveFrom", "annotationRef", "delText",
-    "noBreakHyphen", "commentRangeStart", "commentRangeEnd", "commentReference",
+    "commentRangeStart", "commentRangeEnd", "commentReference",
 }  # fmt: skip
 _INSIDE = {"hyperlink", "sdt", "sdtContent", "smartTag", "ins", "moveTo", "fldSimple", "customXml"}
 _WORDS = {
@@ -48,6 +48,13 @@ _WORDS = {
     "oMathPara": "a formula",
     "ruby": "text with a reading above it",
     "ptab": "a tab to the page's edge",
+}
+
+_SIGNS: dict[str, Callable[[Element], str]] = {
+    "t": lambda element: element.text or "",
+    "noBreakHyphen": lambda _: "\u2011",
+    "softHyphen": lambda _: "\u00ad",
+    "sym": lambda element: bullet(chr(int(attribute(element, "char", "2022"), 16))),
 }
 
 
@@ -118,20 +125,13 @@ class RunReader:
         elif name == "instrText":
             self._instruction += child.text or ""
         elif self._field and self._field[-1] == "number":
-            return
-        elif name == "t":
-            self._text(child.text or "", look)
+            return  # what a page number field carries is the number of another day
+        elif name in _SIGNS:
+            self._text(_SIGNS[name](child), look)
         elif name == "tab":
             self.items.append(Tab(look))
         elif name in {"br", "cr"}:
             self._break(attribute(child, "type"), look)
-        elif name == "noBreakHyphen":
-            self._text("\u2011", look)
-        elif name == "softHyphen":
-            self._text("\u00ad", look)
-        elif name == "sym":
-            code = attribute(child, "char", "2022")
-            self._text(bullet(chr(int(code, 16))), look)
         elif name == "drawing":
             self._drawing(child)
         elif name not in _SILENT:

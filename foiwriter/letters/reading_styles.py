@@ -9,7 +9,7 @@ from foiwriter.letters.layouts import Box, Edge, TabStop
 from foiwriter.letters.scrubbing import W, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -23,6 +23,7 @@ _ALIGN = {
     "right": "right",
     "end": "right",
 }
+_SCRIPTS = {"superscript": "super", "subscript": "sub"}
 _TOGGLES = {
     "b": "bold",
     "i": "italic",
@@ -93,23 +94,21 @@ def run_properties(rpr: Element | None, theme: Mapping[str, str]) -> Properties:
 
 
 def _run_value(name: str, value: str, element: Element) -> Properties:
-    if name == "sz":
-        return {"size": points(value, 2)}
-    if name == "color":
-        return {"colour": _colour(value)}
-    if name == "u":
-        return {"underline": value not in {"none", ""}}
-    if name == "highlight":
-        return {"shade": _HIGHLIGHTS.get(value, "")}
     if name == "shd":
         return {"shade": _colour(attribute(element, "fill"))}
-    if name == "vertAlign":
-        return {"script": {"superscript": "super", "subscript": "sub"}.get(value, "")}
-    if name == "kern":
-        return {"kern": points(value, 2) > 0}
-    if name == "spacing":
-        return {"tracking": points(value)}
-    return {}
+    known = _RUN_VALUES.get(name)
+    return {known[0]: known[1](value)} if known else {}
+
+
+_RUN_VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
+    "sz": ("size", lambda value: points(value, 2)),
+    "color": ("colour", _colour),
+    "u": ("underline", lambda value: value not in {"none", ""}),
+    "highlight": ("shade", lambda value: _HIGHLIGHTS.get(value, "")),
+    "vertAlign": ("script", lambda value: _SCRIPTS.get(value, "")),
+    "kern": ("kern", lambda value: points(value, 2) > 0),
+    "spacing": ("tracking", points),
+}
 
 
 def paragraph_properties(ppr: Element | None) -> Properties:

@@ -20,7 +20,7 @@ from foiwriter.letters.scrubbing import W
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-    from foiwriter.letters.reading import Story
+    from foiwriter.letters.reading_stories import Story
 
 _SIDES = ("top", "right", "bottom", "left")
 _MARGINS = (0.0, 5.4, 0.0, 5.4)

@@ -1,4 +1,4 @@
-"""A template without its past: no names of editors, no comments, no macros, nothing from outside."""
+"""A template without its past: no editors, no comments, no macros, nothing from outside."""
 
 from __future__ import annotations
 
@@ -92,7 +92,8 @@ def serialise(root: Element) -> bytes:
     """A part as bytes, the way Word writes them."""
     from lxml import etree
 
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
 
 
 def scrub(records: Mapping[str, Record]) -> tuple[dict[str, Record], list[Fault]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from foiwriter.letters.faults import Fault, short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -101,7 +102,7 @@ def _read_text(paragraph: Paragraph) -> None:
         if next(element.iterancestors(W + "p")) is not paragraph.element:
             continue  # belongs to a text box inside
         if element.tag != W + "t" and (
-            element.getparent() is None or element.getparent().tag != W + "r"  # type: ignore[union-attr]
+            element.getparent() is None or element.getparent().tag != W + "r"
         ):
             continue  # a tab stop, not a tab
         text = (element.text or "") if element.tag == W + "t" else "\n"

@@ -249,5 +249,3 @@ def words_missing(missing: dict[str, str]) -> str:
     signs = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in list(missing)[:5])
     near = next(iter(missing.values()))
     return f"The letter holds a character that foiwriter cannot draw: {signs}, near “{near}”."
-
-

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from foiwriter.letters import fonts
-from foiwriter.letters.layouts import Block, Paragraph, Tab, Table, Text
+from foiwriter.letters.layouts import Block, Inline, Paragraph, Tab, Table, Text
 from foiwriter.letters.typesetting_lines import Spacing, pt, quoted
 
 if TYPE_CHECKING:
@@ -39,11 +39,12 @@ def grouped(blocks: Sequence[Block]) -> list[Paragraph | Table | Item]:
     found: list[Paragraph | Table | Item] = []
     path: list[Item] = []
     for block in blocks:
-        if not _hangs(block) or (block.break_before and path):
+        if isinstance(block, Table) or not _hangs(block):
+            found.append(block if isinstance(block, Table) else _with_label(block))
             path = []
-            if not _hangs(block):
-                found.append(_with_label(block) if isinstance(block, Paragraph) else block)
-                continue
+            continue
+        if block.break_before:
+            path = []
         level = _label(block).level
         while path and (
             _label(path[-1].first).level > level
@@ -62,68 +63,68 @@ def grouped(blocks: Sequence[Block]) -> list[Paragraph | Table | Item]:
     return found
 
 
-def _hangs(block: Block) -> bool:
+def _hangs(paragraph: Paragraph) -> bool:
     """A list paragraph whose label stands out to the left; others are set as plain text."""
-    return isinstance(block, Paragraph) and block.label is not None and block.first < 0
+    return paragraph.label is not None and paragraph.first < 0
 
 
-def _label(block: Block) -> Label:
-    assert isinstance(block, Paragraph)  # noqa: S101 - `_hangs` has looked
-    assert block.label is not None  # noqa: S101
-    return block.label
+def _label(paragraph: Paragraph) -> Label:
+    assert paragraph.label is not None  # noqa: S101 - `_hangs` has looked
+    return paragraph.label
 
 
-def _same(one: Paragraph, other: Block) -> bool:
+def _same(one: Paragraph, other: Paragraph) -> bool:
     a, b = _label(one), _label(other)
     return a.list_id == b.list_id and a.bullet == b.bullet
 
 
 def _with_label(paragraph: Paragraph) -> Paragraph:
     """A label that does not hang is the first word of the paragraph."""
-    from dataclasses import replace
-
     label = paragraph.label
     if label is None:
         return paragraph
-    follow = {"tab": [Tab(label.look)], "space": [Text(" ", label.look)]}.get(label.follow, [])
-    items = (Text(label.text, label.look), *follow, *paragraph.items)
-    return replace(paragraph, items=items, label=None)
+    follow: dict[str, tuple[Inline, ...]] = {
+        "tab": (Tab(label.look),),
+        "space": (Text(" ", label.look),),
+    }
+    words = (Text(label.text, label.look), *follow.get(label.follow, ()))
+    return replace(paragraph, items=(*words, *paragraph.items), label=None)
 
 
 def list_code(setter: Setter, item: Item, width: float, above: float, base: float = 0.0) -> str:
     """A list as Typst code; `base` is where the area it stands in begins."""
-    gaps = []
-    bodies = []
-    widest = 0.0
-    previous: Paragraph | None = None
-    for paragraph, inner in item.entries:
-        gap = 0.0 if previous is None else setter.above(previous, paragraph, top=False)[0]
-        gaps.append(gap)
-        widest = max(widest, _label_room(paragraph))
-        last: Paragraph = paragraph
-        body = [
-            setter.block(paragraph, setter.lines.code(paragraph, width, paragraph.left)[0], 0, (0, 0))
-        ]
-        for deeper in inner:
-            between = setter.above(last, deeper.first, top=False)[0]
-            body.append(list_code(setter, deeper, width, between, paragraph.left))
-            last = deeper.last
-        bodies.append("{" + "\n".join(body) + "}")
-        previous = last
+    paragraphs = [paragraph for paragraph, _ in item.entries]
+    gaps = [0.0]
+    for (before, inner), paragraph in zip(item.entries, paragraphs[1:], strict=False):
+        last = inner[-1].last if inner else before
+        gaps.append(setter.above(last, paragraph, top=False)[0])
     even = len(set(gaps[1:])) <= 1
     items = []
-    for number, (body, gap) in enumerate(zip(bodies, gaps, strict=True), start=1):
-        shifted = body if even or number == 1 else f"{{v({pt(gap)}); {body}}}"
-        items.append(f"enum.item({number}, {shifted})")
-    first = item.first
-    labels = ", ".join(_label_code(setter, paragraph) for paragraph, _ in item.entries)
-    begin = first.left + first.first - base
+    for number, (entry, gap) in enumerate(zip(item.entries, gaps, strict=True), start=1):
+        space = "" if even or number == 1 else f"v({pt(gap)})\n"
+        items.append(f"enum.item({number}, {{{space}{_entry_code(setter, entry, width)}}})")
+    widest = max(_label_room(paragraph) for paragraph in paragraphs)
+    labels = ", ".join(_label_code(setter, paragraph) for paragraph in paragraphs)
+    begin = item.first.left + item.first.first - base
     code = (
         f"enum(indent: {pt(begin)}, body-indent: 0pt, number-align: start + top, "
-        f"spacing: {pt(gaps[1] if even and len(gaps) > 1 else 0)}, "
+        f"spacing: {pt(gaps[-1] if even else 0)}, "
         f"numbering: n => box(width: {pt(widest)}, ({labels},).at(n - 1)), {', '.join(items)})"
     )
     return f"block(above: {pt(above)}, {code})"
+
+
+def _entry_code(setter: Setter, entry: tuple[Paragraph, list[Item]], width: float) -> str:
+    """One item's own paragraph, and the lists inside it."""
+    paragraph, inner = entry
+    lines, _ = setter.lines.code(paragraph, width, paragraph.left)
+    pieces = [setter.block(paragraph, lines, 0.0, (0.0, 0.0))]
+    last = paragraph
+    for deeper in inner:
+        between = setter.above(last, deeper.first, top=False)[0]
+        pieces.append(list_code(setter, deeper, width, between, paragraph.left))
+        last = deeper.last
+    return "\n".join(pieces)
 
 
 def _label_room(paragraph: Paragraph) -> float:

@@ -52,7 +52,7 @@ def _row_code(
     return ", ".join(cells)
 
 
-def _cell_code(  # noqa: PLR0913 - a cell, its table and its place
+def _cell_code(
     setter: Setter,
     table: Table,
     place: tuple[int, int],
