@@ -19,9 +19,6 @@ QFrame[look="choice"][chosen="true"] {{
   background: {c.accent_back}; border: 1px solid {c.accent};
 }}
 QFrame[look="choice"][focused="true"] {{ border: 2px solid {c.accent}; margin: 0px; }}
-QFrame[look="choice"] QRadioButton, QFrame[look="choice"] QCheckBox {{
-  padding: 6px 2px 6px 4px; border: none;
-}}
 QWidget[look="foot"] {{ border-top: 1px solid {c.line}; }}
 QFrame[look="desk"] {{ background: {c.rail}; border: 1px solid {c.line}; border-radius: 10px; }}
 QTextBrowser[look="letter-text"] {{

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from foiwriter.gui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+_WIDEST = 100_000
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextShowMnemonic)
 
 
 class _Button(QPushButton):
@@ -61,9 +67,61 @@ class PlainButton(_Button):
 
 
 class LinkButton(_Button):
-    """A way to another place, underlined like a link."""
+    """A way to another place, underlined like a link. Its words wrap where there is no room."""
 
     look = "link"
+    _EDGE = (8, 5)  # pixels of padding and border that the style sheet gives it: across, down
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], object] | None = None,
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, pressed, name=name, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """All words on one line."""
+        return self._around(self._box(_WIDEST))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its longest word."""
+        words = self.text().replace("&&", "&").split() or [""]
+        return self._around(QSize(max(map(self._width, words)), self.fontMetrics().height()))
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the wrapped words are at a width."""
+        return self._around(self._box(width - 2 * self._EDGE[0])).height()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the words, wrapped and underlined, inside the frame of the style sheet."""
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        font = self.font()
+        font.setUnderline(True)
+        painter.setFont(font)
+        colours = theme.colours()
+        painter.setPen(QColor(colours.text if self.underMouse() else colours.accent))
+        across, down = self._EDGE
+        painter.drawText(self.rect().adjusted(across, down, -across, -down), _WRAPPED, self.text())
+
+    def _box(self, width: int) -> QSize:
+        return self.fontMetrics().boundingRect(0, 0, width, _WIDEST, _WRAPPED, self.text()).size()
+
+    def _width(self, word: str) -> int:
+        return self.fontMetrics().horizontalAdvance(word)
+
+    def _around(self, size: QSize) -> QSize:
+        across, down = self._EDGE
+        return size + QSize(2 * across, 2 * down)
 
 
 class Chip(_Button):

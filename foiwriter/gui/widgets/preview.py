@@ -14,19 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from foiwriter import words
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.buttons import Chip, LinkButton
 from foiwriter.gui.widgets.flow import Flow
-from foiwriter.gui.widgets.preview_page import PagePicture, Part
+from foiwriter.gui.widgets.preview_page import PagePicture, Part, image_of
 from foiwriter.gui.widgets.preview_words import WordsView
 from foiwriter.gui.widgets.text import Heading, Small, announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QImage
-
     from foiwriter.letters.previewing import PageImage, Preview
+
+
+FILL = "Press a yellow part to fill it in."
+CHANGE = "Press any words of yours to change them."
 
 
 class PreviewPane(QFrame):
@@ -96,15 +99,21 @@ class PreviewPane(QFrame):
         self.copy_words.setVisible(place == 1)
         self._fill()
 
+    def name(self, text: str) -> None:
+        """Call the letter by these words."""
+        self.heading.setText(text)
+        self.setAccessibleName(text)
+
     def show_preview(self, preview: Preview) -> None:
         """Take a new preview."""
         self.preview = preview
         self._fill()
         gaps = len({part.question for part in preview.text if part.gap})
         pages = len(preview.pages)
-        text = "1 page" if pages == 1 else f"{pages} pages"
-        missing = f", {gaps} still to fill in" if gaps else ""
-        self.note.setText(f"{text}{missing}. Press any marked part to change it.")
+        text = words.plural(pages, "page")
+        self.note.setText(
+            f"{text}, {words.plural(gaps, 'gap')}. {FILL}" if gaps else f"{text}. {CHANGE}"
+        )
         self.drawn.emit()
 
     def show_fault(self, text: str) -> None:
@@ -125,7 +134,7 @@ class PreviewPane(QFrame):
         if self.stack.currentIndex() == 1:
             self.words.show_parts(self.preview.text)
             return
-        images = [_image(page) for page in self.preview.pages]
+        images = [image_of(page) for page in self.preview.pages]
         parts = [
             part for place, page in enumerate(self.preview.pages) for part in _parts(place, page)
         ]
@@ -141,9 +150,13 @@ class PreviewPane(QFrame):
             announce(self, "Copied")
 
 
-def _image(page: PageImage) -> QImage:
-    raise NotImplementedError
-
-
 def _parts(place: int, page: PageImage) -> list[Part]:
-    raise NotImplementedError
+    return [
+        Part(
+            place,
+            QRectF(link.left, link.top, link.right - link.left, link.bottom - link.top),
+            link.question,
+            link.gap,
+        )
+        for link in page.links
+    ]

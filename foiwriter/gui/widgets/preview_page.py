@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
+    from foiwriter.letters.previewing import PageImage
+
 PAPER = QColor("#ffffff")  # a letter is on paper, whatever the screen looks like
 A4_HEIGHT = 297 / 210
 
@@ -30,6 +32,12 @@ class Part:
     box: QRectF
     question: str
     gap: bool
+
+
+def image_of(page: PageImage) -> QImage:
+    """A page as a Qt image with bytes of its own."""
+    form = QImage.Format.Format_RGB32
+    return QImage(page.bgrx, page.width, page.height, page.width * 4, form).copy()
 
 
 class PagePicture(QWidget):
@@ -152,14 +160,14 @@ class PagePicture(QWidget):
             painter.drawImage(frame.topLeft(), self._picture(place))
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
-        for place, part in enumerate(self._parts):
-            self._draw_part(painter, place, part)
+        for place in range(len(self._parts)):
+            self._draw_part(painter, place)
 
-    def _draw_part(self, painter: QPainter, place: int, part: Part) -> None:
+    def _draw_part(self, painter: QPainter, place: int) -> None:
         box = self.box_of(place).adjusted(-2, -1, 2, 1)
         lit = place == self._under_mouse or (place == self._current and self.hasFocus())
-        if part.gap or lit:
-            tint = QColor("#2f6f9f") if lit else QColor("#d99a1c")
+        if lit:  # gaps are drawn as gaps in the picture itself
+            tint = QColor("#2f6f9f")
             tint.setAlpha(46)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tint)

@@ -62,6 +62,7 @@ class WordsView(QTextBrowser):
         if part.question:
             form.setAnchor(True)
             form.setAnchorHref(f"{SCHEME}:{part.question}")
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             form.setForeground(QColor(colours.warn if part.gap else colours.accent))
             if part.gap:
                 form.setBackground(QColor(colours.warn_back))

@@ -68,13 +68,19 @@ def draft_of(journey: Journey) -> Draft:
 def writing(
     journey: Journey, app: App, folder: Path, *, eml: bool = False
 ) -> Callable[[], Written]:
-    """The call that saves the letter as files in a folder; nothing is recorded as sent."""
+    """The call that saves the letter as files in a folder; nothing is recorded as sent.
+
+    With the vault open the draft is kept first, so that "sent" can follow from what was saved.
+    """
+    from dataclasses import replace
+
     from foiwriter.app import WriteRequest
 
+    draft = draft_of(journey)
     request = WriteRequest(
-        kind=journey.kind.path if journey.kind else "",
+        kind=draft.kind,
         authority=journey.authority,
-        answers=journey.counted,
+        answers=dict(journey.answers),
         dated=journey.day,
         client=journey.client,
         contact=journey.contact,
@@ -83,10 +89,16 @@ def writing(
         pdf=True,
         eml=eml,
         in_request=journey.in_request,
-        draft=journey.draft,
         reference=journey.reference,
     )
-    return lambda: app.write_letter(request)
+
+    def write() -> Written:
+        if not app.vault_open():
+            return app.write_letter(request)
+        kept = app.save_draft(draft)
+        return app.write_letter(replace(request, draft=kept.id))
+
+    return write
 
 
 def sending(

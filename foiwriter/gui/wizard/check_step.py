@@ -14,7 +14,7 @@ from foiwriter.gui.widgets import Body, Card, Heading, Hint, LinkButton, Rule, c
 from foiwriter.gui.wizard.asking import composing
 from foiwriter.gui.wizard.date_fields import DateField
 from foiwriter.gui.wizard.step import StepView
-from foiwriter.gui.wizard.wording import NOT_ANSWERED, answer_text
+from foiwriter.gui.wizard.wording import LEFT_OUT, NOT_ANSWERED, answer_text
 from foiwriter.letters import flow
 from foiwriter.letters.model import Question, QuestionKind
 
@@ -35,6 +35,8 @@ DATED = Question(
     label="Date on the letter",
     hint="Usually the day you send it.",
 )
+LOOKS = {NOT_ANSWERED: "problem", LEFT_OUT: "hint"}
+LINK_PADDING = 5  # pixels that a link button has above its words, so that a row has one baseline
 LABEL_WIDTH = 190  # pixels at 100 %
 
 
@@ -143,13 +145,15 @@ class CheckStep(StepView):
             self._row(grid, line, key, (label, answer))
         return Card(Heading(title, 3), grid)
 
-    def _row(self, grid: QGridLayout, line: int, key: str, words: tuple[str, str]) -> None:
-        label, answer = words
+    def _row(self, grid: QGridLayout, line: int, key: str, row: tuple[str, str]) -> None:
+        label, answer = row
         top = Qt.AlignmentFlag.AlignTop
         asked, given = Hint(label), Body(answer)
         asked.setFixedWidth(round(LABEL_WIDTH * theme.scale()))
-        if answer == NOT_ANSWERED:
-            given.setProperty("look", "problem")
+        for words in (asked, given):
+            words.setContentsMargins(0, LINK_PADDING, 0, LINK_PADDING)
+        if answer in LOOKS:
+            given.setProperty("look", LOOKS[answer])
         grid.addWidget(asked, line, 0, top)
         grid.addWidget(given, line, 1, top)
         if key == "authority":

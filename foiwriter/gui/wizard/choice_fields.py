@@ -8,10 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.text import Body, Hint, restyle
 from foiwriter.gui.wizard.fields import Group, QuestionField
+from foiwriter.gui.wizard.marks import RoundMark, SquareMark
 from foiwriter.letters.model import Choice
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class ChoiceRow(QFrame):
             button.setAccessibleDescription(choice.hint)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE.small, SPACE.tiny, SPACE.medium, SPACE.tiny)
-        layout.setSpacing(SPACE.tiny)
+        layout.setSpacing(SPACE.small)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
         button.clicked.connect(self.pressed)
@@ -134,7 +133,7 @@ class ChoiceField(_Choosing):
 
     def button(self) -> QAbstractButton:
         """A fresh button."""
-        return QRadioButton()
+        return RoundMark()
 
     def answers(self) -> Answers:
         """What is typed, by answer key."""
@@ -157,7 +156,7 @@ class ChoicesField(_Choosing):
 
     def button(self) -> QAbstractButton:
         """A fresh button."""
-        return QCheckBox()
+        return SquareMark()
 
     def answers(self) -> Answers:
         """What is typed, by answer key."""

@@ -73,8 +73,9 @@ class Journey:
     @property
     def keeps(self) -> bool:
         """Whether there is a letter under way that is worth keeping as a draft."""
-        early = {Step.NEED, Step.DUTY, Step.DONE}
-        return self.kind is not None and (self.draft is not None or self.place.step not in early)
+        if self.kind is None or self.place.step is Step.DONE:
+            return False
+        return self.draft is not None or self.place.step not in (Step.NEED, Step.DUTY)
 
     def choose_kind(self, kind: LetterKind) -> None:
         """Take a letter kind. Answers to the same questions stay."""

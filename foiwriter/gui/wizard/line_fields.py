@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from foiwriter.gui.theme import SPACE
@@ -18,19 +18,37 @@ LETTERS_WIDE = {
     QuestionKind.NUMBER: 8,
     QuestionKind.MONEY: 10,
     QuestionKind.POSTCODE: 10,
-    QuestionKind.DATE: 22,
-    QuestionKind.PHONE: 22,
+    QuestionKind.DATE: 18,
+    QuestionKind.PHONE: 20,
 }
 """How many letters wide a box is: its width is a hint of what belongs in it."""
 
 
+class SizedLine(QLineEdit):
+    """A box as wide as so many letters, whatever the text size.
+
+    Args:
+        letters: how many; 0 takes all the room there is.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, letters: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters = letters
+        across = QSizePolicy.Policy.Fixed if letters else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its letters, with the padding that the style sheet gives it."""
+        size = super().sizeHint()
+        if self._letters:
+            size.setWidth(self.fontMetrics().horizontalAdvance("0") * self._letters + SPACE.huge)
+        return size
+
+
 def line_edit(kind: QuestionKind) -> QLineEdit:
     """A box of the width that suits the answer. It takes any keys: what is wrong is said later."""
-    box = QLineEdit()
-    letters = LETTERS_WIDE.get(kind)
-    if letters:
-        box.setMaximumWidth(box.fontMetrics().averageCharWidth() * (letters + 4) + SPACE.large)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box = SizedLine(LETTERS_WIDE.get(kind, 0))
     hints = {
         QuestionKind.EMAIL: Qt.InputMethodHint.ImhEmailCharactersOnly,
         QuestionKind.PHONE: Qt.InputMethodHint.ImhDialableCharactersOnly,

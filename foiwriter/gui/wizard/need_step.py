@@ -73,6 +73,8 @@ class NeedStep(StepView):
     def enter(self) -> None:
         """Show the drafts and every situation."""
         self.show_problems(())
+        if self.journey.kind is None:
+            self.search.box.clear()
         self.session.tasks.work(self, lambda: self.session.app.kinds.all, self._take_kinds)
         if self.session.vault_is_open:
             self.session.tasks.database(self, self._drafts, self._show_drafts)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QDialog
 
+from foiwriter.gui.widgets.preview_page import image_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-PRINT_DPI = 300  # dots per inch: what a home printer draws letters with
+PRINT_WIDTH_PX = 2480  # an A4 page at 300 dots per inch
 
 
 def open_with_system(path: Path) -> bool:
@@ -30,21 +32,9 @@ def copy(text: str) -> None:
 
 def page_images(pdf: Path) -> list[QImage]:
     """The pages of a PDF as pictures fit for printing. Slow: call it off the main thread."""
-    import pypdfium2
+    from foiwriter.letters.previewing import draw
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [_image(page.render(scale=PRINT_DPI / 72, rev_byteorder=True)) for page in document]
-    finally:
-        document.close()
-
-
-def _image(bitmap: object) -> QImage:
-    """A picture that owns its bytes, from a bitmap of pypdfium2."""
-    width, height, stride = bitmap.width, bitmap.height, bitmap.stride  # type: ignore[attr-defined]
-    channels = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
-    form = channels[bitmap.n_channels]  # type: ignore[attr-defined]
-    return QImage(bytes(bitmap.buffer), width, height, stride, form).copy()  # type: ignore[attr-defined]
+    return [image_of(page) for page in draw(pdf.read_bytes(), PRINT_WIDTH_PX)]
 
 
 def ask_printer(window: QWidget, chosen: Callable[[QPrinter], None]) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foiwriter.errors import BadInput, FoiWriterError
-from foiwriter.gui.widgets import Body, Card, Heading, PlainButton, announce
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import Body, Card, Heading, Hint, Notice, PlainButton, announce, clear
+from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.wizard import outside
 from foiwriter.gui.wizard.asking import writing
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 TITLE = "Save, print, e-mail or copy"
 SAVE = "&Save the letter"
+FOUND_BY_SAVING = {"no-pdf", "pdf-differs"}
 GO_ON = "&Continue: how did you send it?"
 
 
@@ -47,10 +50,12 @@ class SaveStep(StepView):
         self.where = Body()
         self.choose = PlainButton("Another f&older…", self._choose)
         self.place = Card(Heading("Folder for the letter", 3), self.where, Flow(self.choose))
+        self._warnings = column(gap=SPACE.small)
         self.saved = SavedCard()
         self.saved.asked.connect(self._do)
         self.saved.file_asked.connect(self._open)
         self.inside.addWidget(self.place)
+        self.inside.addLayout(self._warnings)
         self.inside.addWidget(self.saved)
 
     def enter(self) -> None:
@@ -77,7 +82,9 @@ class SaveStep(StepView):
         self.place.setVisible(written is None)
         self.saved.setVisible(written is not None)
         self.proceed.setText(SAVE if written is None else GO_ON)
+        clear(self._warnings)
         if written is not None:
+            self._warn(written)
             session, authority = self.session, self.journey.authority
             contact = self.journey.contact
             session.tasks.database(
@@ -85,6 +92,12 @@ class SaveStep(StepView):
                 lambda: (contact.email if contact else _email(session, authority), _libreoffice()),
                 lambda found: self.saved.show_written(written, found[0], libreoffice=found[1]),
             )
+
+    def _warn(self, written: Written) -> None:
+        """Show what only saving found out; the step before has shown the rest."""
+        for warning in written.warnings:
+            if warning.id in FOUND_BY_SAVING:
+                self._warnings.addWidget(Notice(Body(warning.message), Hint(warning.fix)))
 
     def _choose(self) -> None:
         self.session.messages.folder("Folder for the letter", str(self.folder), self._chosen)

@@ -65,6 +65,7 @@ class Beside(QWidget):
         self._wants_letter, self._letter_first = wanted, first
         self.step_chip.setText("What to look at" if first else "Questions")
         self.letter_chip.setText("The letter" if first else "Letter so far")
+        self.pane.name("Your letter" if first else "Your letter so far")
         self.step_chip.setChecked(True)
         self._across.setStretch(0, 5 if first else 6)
         self._across.setStretch(1, 7 if first else 5)
