@@ -39,7 +39,7 @@ def read_toml(path: Path, kind: LetterKind) -> tuple[Answers, Contact | None]:
     tables = _parsed(path)
     authority = tables.pop("authority", {})
     if not isinstance(authority, dict) or set(authority) - {"contact"}:
-        _wrong(
+        raise _wrong(
             path, "authority", "“authority” takes one table.", "Write it as [authority.contact]."
         )
     known = _known(kind)

@@ -19,7 +19,9 @@ OWN_CHILD = re.compile(rf"\b(?:my|our)\b(?: \w+)? {_CHILD}\b", re.IGNORECASE)
 """“my son”, “our younger daughter”."""
 
 OWN_CHILD_BORN = re.compile(
-    r"\b(?:born|date of birth|d\.?o\.?b\.?|birthday)\b[^.?!]{0,20}\d", re.IGNORECASE
+    r"\b(?:born|date of birth|d\.?o\.?b\.?|birthday)\b[^.?!]{0,20}?"
+    r"\d{1,4}(?:st|nd|rd|th)?[ /.-]+(?:of )?(?:\d{1,2}|[a-z]{3,9})[ /.,-]+\d{2,4}\b",
+    re.IGNORECASE,
 )
 """“born on 14 March 2018”, “DOB 14/3/18”."""
 
