@@ -100,7 +100,7 @@ class Header(QWidget):
         self.primary = PrimaryButton("", self.act.emit)
         self.help_button = PlainButton("Help", self.help.emit, name="Help for this page")
         self.help_button.setCheckable(True)
-        self.help_button.setShortcut("F1")
+        self.help_button.setToolTip("Help for this page (F1)")
         self._buttons = Flow(self.help_button, self.primary)
         across = BesideLayout(self._room_needed, SPACE.small)
         across.addWidget(self.title)

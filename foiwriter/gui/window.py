@@ -12,6 +12,7 @@ from foiwriter.gui import theme
 from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
 from foiwriter.gui.pages import PAGES, UNLOCK, Entry
+from foiwriter.gui.taborder import after, show_in_scroll
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.text import announce
@@ -65,6 +66,10 @@ class MainWindow(QMainWindow):
         self.header.act.connect(self._act)
         self.header.help.connect(self._toggle_help)
         QShortcut(QKeySequence("Ctrl+K"), self, self.open_finder)
+        QShortcut(QKeySequence("F1"), self, self._toggle_help)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._fit()
 
     def _arranged(self) -> QWidget:
@@ -202,6 +207,22 @@ class MainWindow(QMainWindow):
         theme.apply(app, chosen.colours, chosen.text_size_percent / 100)
         self.rail.redraw_icons()
         self._fit()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
+        """Tab follows the layout, from the rail through the page; the finder keeps it inside."""
+        finding = self._finder is not None and self._finder.isVisible()
+        root = self._finder if finding else self.centralWidget()
+        current = QApplication.focusWidget()
+        aim = after(current, root, forwards=next) if current is not None and root else None
+        if aim is None:
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        aim.setFocus(reason)
+        return True
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            show_in_scroll(new, SPACE.large)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the help when the window gets narrow or wide."""

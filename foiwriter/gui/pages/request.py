@@ -30,11 +30,11 @@ from foiwriter.gui.widgets.timeline import Timeline
 from foiwriter.words import listed, long_date, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from foiwriter.app import RequestView
+    from foiwriter.app import App, RequestView
     from foiwriter.gui.session import Session
     from foiwriter.register.records import KeptLetter, NextLetter
 
@@ -94,13 +94,15 @@ class RequestPage(Page):
         app, reference = self.session.app, self.reference
         self.session.tasks.database(
             self,
-            lambda: (app.request(reference), app.next_letters(reference)),
+            lambda: _read(app, reference),
             lambda both: self.show_request(*both),
             latest="request",
         )
 
-    def show_request(self, view: RequestView, letters: Sequence[NextLetter]) -> None:
-        """Draw the request."""
+    def show_request(
+        self, view: RequestView, letters: Sequence[NextLetter], laws: Mapping[str, str]
+    ) -> None:
+        """Draw the request; `laws` names the provision behind each time limit."""
         self._view, self._next = view, tuple(letters)
         ready = [letter for letter in letters if letter.ready]
         primary = wording.escaped(ready[0].label) if ready else RECORD
@@ -110,7 +112,7 @@ class RequestPage(Page):
         for part in (
             *self._standing(view),
             *self._what_next(letters),
-            *self._section("Time limits", [ClockRow(clock) for clock in view.clocks]),
+            *self._section("Time limits", _clock_rows(view, laws)),
             *self._replies(view),
             *self._letters(view),
             *self._timeline(view),
@@ -260,3 +262,21 @@ def _headed(title: str) -> Heading:
     heading = Heading(title, 2)
     heading.setContentsMargins(0, SPACE.medium, 0, 0)
     return heading
+
+
+def _clock_rows(view: RequestView, laws: Mapping[str, str]) -> list[ClockRow]:
+    return [ClockRow(clock, laws.get(clock.limit, "")) for clock in view.clocks]
+
+
+def _read(app: App, reference: str) -> tuple[RequestView, tuple[NextLetter, ...], dict[str, str]]:
+    """The request, what may come next, and the law behind each time limit in words."""
+    from foiwriter.law.printing import cite
+
+    view = app.request(reference)
+    ids = {clock.limit: clock.due.citation for clock in view.clocks if clock.due}
+    laws = {
+        limit: cite(app.law.citation(citation), app.law, app.today()) or ""
+        for limit, citation in ids.items()
+        if citation
+    }
+    return view, app.next_letters(reference), laws

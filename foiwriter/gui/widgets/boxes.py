@@ -55,6 +55,7 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
+            widget.hide()  # a show that Qt has queued would make it a window of its own
             widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:

@@ -20,9 +20,15 @@ HOW = "How was this date worked out?"
 
 
 class ClockRow(QWidget):
-    """A time limit: where it stands, whose it is, its day, and how that day was found."""
+    """A time limit: where it stands, whose it is, its day, and how that day was found.
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    Args:
+        clock: the clock.
+        law: the provision it comes from, in words; empty where none may print.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, clock: Clock, law: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         text, tone = wording.CLOCK[clock.state]
         title = Body(sentence(clock.title))
@@ -33,7 +39,7 @@ class ClockRow(QWidget):
         self.how: Unfolding | None = None
         if clock.due is not None:
             due = clock.due
-            self.how = Unfolding(HOW, lambda: Explanation(due), name=f"{HOW} {clock.title}")
+            self.how = Unfolding(HOW, lambda: Explanation(due, law), name=f"{HOW} {clock.title}")
             lines.addWidget(self.how)
         self.setLayout(lines)
         self.setAccessibleName(clock.title)
@@ -59,7 +65,7 @@ def _lines(clock: Clock) -> list[str]:
 class Explanation(QWidget):
     """How a date was worked out: the steps, every day that was left out and why, the sources."""
 
-    def __init__(self, due: Due, parent: QWidget | None = None) -> None:
+    def __init__(self, due: Due, law: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(HOW)
         lines = column(gap=SPACE.small)
@@ -73,8 +79,8 @@ class Explanation(QWidget):
             lines.addWidget(Heading("Days that were not counted", 3))
             days = "\n".join(f"{weekday_date(day.date)}: {day.reason}" for day in due.skipped)
             lines.addWidget(Hint(days))
-        if due.citation:
-            lines.addWidget(Body(f"The law: {due.citation}."))
+        if law:
+            lines.addWidget(Body(f"The law: {law}."))
         known = long_date(due.calendar.known_to)
-        lines.addWidget(Small(f"Calendar {due.calendar.edition}, complete to {known}."))
+        lines.addWidget(Small(f"Bank holidays known to {known} ({due.calendar.edition})."))
         self.setLayout(lines)

@@ -33,7 +33,7 @@ class Field(QWidget):
         self.label.setWordWrap(True)
         self.label.setProperty("look", "strong")
         self.label.setBuddy(control)
-        self.hint = Hint(hint)
+        self.hint = Hint(hint, self)  # with a parent, or showing it would open a window
         self.hint.setVisible(bool(hint))
         self.problem = Hint()
         self.problem.setProperty("look", "field-problem")

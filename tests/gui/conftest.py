@@ -1,0 +1,281 @@
+"""The window in tests: the real App in a temporary folder, no threads, no dialog that blocks."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import Executor, Future
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QWidget,
+)
+
+from foiwriter.app import App, Folders, NewRequest
+from foiwriter.gui import theme
+from foiwriter.gui.messages import Messages
+from foiwriter.gui.session import Session
+from foiwriter.gui.tasks import Tasks
+from foiwriter.gui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from foiwriter.errors import FoiWriterError
+
+TODAY = date(2026, 11, 24)
+"""A Tuesday. Sent by e-mail on 26 October, a freedom of information request is late since 24."""
+
+PARTS = frozenset(
+    {"Body", "Heading", "Hint", "Small", "Lead", "Badge", "PlainButton", "LinkButton"}
+)
+"""Widgets that are always part of something."""
+
+SHOTS = Path(__file__).parents[2] / "out" / "failed-screens"
+
+
+class AtOnce(Executor):
+    """Runs each call where it stands: tests need no thread and no wait."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+class Ring:
+    """A keyring in memory, which keeps what it is given."""
+
+    name = "the test keyring"
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def read(self, entry: str) -> str | None:
+        return self.kept.get(entry)
+
+    def write(self, entry: str, secret: str) -> None:
+        self.kept[entry] = secret
+
+    def fingerprint_elsewhere(self, entry: str) -> str:
+        return hashlib.sha256(self.kept[entry].encode()).hexdigest()
+
+
+class Recorded(Messages):
+    """Keeps what was said and asked, and answers as a test told it to.
+
+    Attributes:
+        said: (title, message) of everything told, worst included.
+        asked: the questions, title first; `says_yes` is the answer to the next ones.
+        path: the file or folder the person "chooses".
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.said: list[tuple[str, str]] = []
+        self.asked: list[tuple[str, ...]] = []
+        self.says_yes = True
+        self.path = ""
+
+    def tell(self, title: str, message: str, help: str = "") -> None:  # noqa: A002
+        self.said.append((title, f"{message} {help}".strip()))
+
+    def problem(self, error: FoiWriterError) -> None:
+        self.said.append((error.title, str(error)))
+
+    def ask(
+        self, title: str, message: str, *, yes: str, no: str, on_yes: Callable[[], None]
+    ) -> None:
+        self.asked.append((title, message, yes, no))
+        if self.says_yes:
+            on_yes()
+
+    def file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
+        self._choose((title, kinds), chosen)
+
+    def save_as(self, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> None:
+        self._choose((title, name, kinds), chosen)
+
+    def folder(self, title: str, start: str, chosen: Callable[[str], None]) -> None:
+        self._choose((title, start), chosen)
+
+    def _choose(self, asked: tuple[str, ...], chosen: Callable[[str], None]) -> None:
+        self.asked.append(asked)
+        if self.path:
+            chosen(self.path)
+
+
+class Clock:
+    """Says which day it is; a test moves it on."""
+
+    def __init__(self, day: date = TODAY) -> None:
+        self.day = day
+
+    def __call__(self) -> date:
+        return self.day
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["foiwriter"]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str], pytestconfig: pytest.Config) -> Iterator[QApplication]:
+    """The one application, dressed as the program dresses it."""
+    from foiwriter.gui.starting import make_application
+
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else make_application(qapp_args)
+    yield app
+    app.closeAllWindows()
+
+
+@pytest.fixture(autouse=True)
+def _usual_looks(qapp: QApplication) -> None:
+    """Every test begins light and at 100 %."""
+    if theme.scale() != 1.0 or theme.colours().dark:
+        theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture(autouse=True)
+def _no_blocking_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialog that blocks would hang the test; it fails instead."""
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a dialog was opened in a way that blocks; use foiwriter.gui.messages")
+
+    for owner, names in (
+        (QDialog, ("exec",)),
+        (QMessageBox, ("exec", "information", "warning", "critical", "question", "about")),
+        (QFileDialog, ("exec", "getOpenFileName", "getOpenFileNames", "getSaveFileName")),
+        (QFileDialog, ("getExistingDirectory",)),
+        (QInputDialog, ("exec", "getText", "getItem", "getInt", "getMultiLineText")),
+    ):
+        for name in names:
+            monkeypatch.setattr(owner, name, refuse)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """A test that leaves a window on the screen would spoil the next one."""
+    yield
+    left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    names = [f"{type(each).__name__} “{each.windowTitle()}”" for each in left]
+    for each in left:
+        each.close()
+    assert not names, f"left on the screen: {names}"
+
+
+class _Watch(QObject):
+    """Sees every widget that is shown as a window of its own though nobody meant it to be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.caught: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            plain = watched.isWindow() and watched.windowType() == Qt.WindowType.Window
+            if plain and watched.metaObject().className() in PARTS:
+                self.caught.append(
+                    f"{watched.metaObject().className()} {watched.accessibleName()}"
+                )
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _no_part_is_a_window(qapp: QApplication) -> Iterator[None]:
+    """Showing a widget before it has a parent opens a window that flashes and takes the focus."""
+    watch = _Watch()
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert watch.caught == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Keep a picture of every window when a test fails."""
+    report = yield
+    if report.when == "call" and report.failed:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        for place, window in enumerate(QApplication.topLevelWidgets()):
+            if window.isVisible():
+                window.grab().save(str(SHOTS / f"{item.name[:80]}-{place}.png"))
+    return report
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def ring() -> Ring:
+    return Ring()
+
+
+@pytest.fixture
+def app(tmp_path: Path, clock: Clock, ring: Ring) -> Iterator[App]:
+    """The real App, its vault guarded by a keyring in memory."""
+    made = App(Folders(tmp_path / "data", tmp_path / "letters"), today=clock, keyring=ring)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, app: App, clock: Clock) -> Iterator[MainWindow]:
+    """The main window over the real App, with the vault still shut; `session` opens it."""
+    made = MainWindow()
+    qtbot.addWidget(made)
+    tasks = Tasks(AtOnce(), AtOnce(), made)
+    made.use(Session(app, tasks, Recorded(made), clock, made))
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(window: MainWindow) -> Session:
+    """The session of the window, with the vault open."""
+    assert window.session is not None
+    window.session.open_vault()
+    assert window.session.vault_is_open
+    return window.session
+
+
+@pytest.fixture
+def messages(session: Session) -> Recorded:
+    """What the window said and asked."""
+    assert isinstance(session.messages, Recorded)
+    return session.messages
+
+
+@pytest.fixture
+def add(app: App, session: Session) -> Callable[..., str]:
+    """Take in a request of Leeds City Council and give its reference."""
+
+    def make(on: date = date(2026, 10, 26), **changes: Any) -> str:
+        given: dict[str, Any] = {
+            "authority": "leeds",
+            "regime": "foia",
+            "subject": "Local Offer: how did you consult",
+            "event": "sent",
+            "on": on,
+            "by": "email",
+            **changes,
+        }
+        return app.add_request(NewRequest(**given)).reference
+
+    return make
