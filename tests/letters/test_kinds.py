@@ -284,6 +284,26 @@ def test_questions_are_plain(kind: LetterKind) -> None:
                 assert len(sentence.split()) <= 28, sentence
 
 
+def _grade(text: str) -> float:
+    """The school grade of Flesch and Kincaid; a reading age of 9 is about grade 4."""
+    sentences = [part for part in re.split(r"[.?:]+\s", text) if part.strip()]
+    found = re.findall(r"[a-z'’-]+", text.casefold())
+    beats = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e[sd]?$", "", w)))) for w in found)
+    return 0.39 * len(found) / len(sentences) + 11.8 * beats / len(found) - 15.59
+
+
+def test_the_words_on_the_pages_are_for_a_reading_age_of_nine() -> None:
+    told: set[str] = set()
+    for kind in KINDS.all:
+        told |= {kind.when} | {page.help for page in kind.pages if page.help}
+        told |= {f"{rule.exit.message} {rule.exit.what_to_do}" for rule in kind.exits}
+        for question in kind.questions:
+            told |= {f"{question.label}. {question.hint}".replace("?.", "?")}
+    hard = [words for words in told if _grade(words) > 9 and len(words.split()) > 8]
+    assert hard == []
+    assert _grade(" ".join(sorted(told))) < 4.5
+
+
 @EVERY
 def test_a_page_has_a_title_of_its_own_and_few_questions(kind: LetterKind) -> None:
     titles = [page.title for page in kind.pages]
