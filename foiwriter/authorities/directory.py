@@ -228,7 +228,7 @@ def _read(row: Mapping[str, str]) -> Authority:
         website=row["website"],
         email=row["email"],
         telephone=row["telephone"],
-        postal_address=row["postal_address"],
+        postal_address=_lines(row["postal_address"], (row["name"], row["short_name"])),
         unchecked_address=row["unchecked_address"],
         aliases=_parts(row["aliases"]),
         former_names=tuple(map(_former, _parts(row["former_names"]))),
@@ -242,6 +242,12 @@ def _read(row: Mapping[str, str]) -> Authority:
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _lines(cell: str, names: tuple[str, ...]) -> str:
+    """An address with a line for each part, without the name that a letter prints above it."""
+    parts = (part.strip() for part in cell.split(","))
+    return "\n".join(part for part in parts if part and part not in names)
 
 
 def _day(cell: str) -> date | None:

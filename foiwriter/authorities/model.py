@@ -24,8 +24,9 @@ class Authority:
     that letter manifests name: council, school, authority, icb, department, regulator, ombudsman
     or tribunal. `valid_to` is the last day it existed; None means it still does.
 
-    `postal_address` is safe to print. An address that was seen but not well enough to print
-    stands in `unchecked_address`: show it to a person to check, never put it on a letter.
+    `postal_address` is safe to print: one line for each part, without the body's own name. An
+    address that was seen but not well enough to print stands in `unchecked_address`: show it to
+    a person to check, never put it on a letter.
     `confidence` says how well the record is known, in the words of whoever read the sources.
     """
 
@@ -67,9 +68,8 @@ class Authority:
 
     @property
     def address_lines(self) -> tuple[str, ...]:
-        """The printable postal address, one line each, without the body's own name."""
-        parts = [part.strip() for part in self.postal_address.split(",")]
-        return tuple(part for part in parts if part and part not in (self.name, self.short_name))
+        """The printable postal address, line by line; empty where there is none."""
+        return tuple(self.postal_address.splitlines())
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def show(app: App, id: str, *, json: bool) -> None:  # noqa: A002 - the word of 
     fact("Website", body.website)
     fact("E-mail", body.email)
     fact("Telephone", body.telephone)
-    fact("Address", body.postal_address)
+    fact("Address", ", ".join(body.address_lines))
     fact("Address seen, to be checked before it is used", body.unchecked_address)
     section("Note", [body.note])
 

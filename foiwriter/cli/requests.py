@@ -46,7 +46,7 @@ def list_requests(app: App, *, json: bool, **wanted: Any) -> None:
         entry(
             f"{request.reference}: {request.status}",
             f"{request.authority_name}: {request.subject}",
-            f"For {request.client_name}." if request.client_name else "",
+            f"For: {request.client_name}." if request.client_name else "",
             _when_due(request),
         )
 

@@ -136,11 +136,19 @@ def test_an_address_prints_only_where_it_was_seen_well_enough(bodies: Directory)
         assert not (body.postal_address and body.unchecked_address), body.id
         if body.postal_address:
             assert "address medium" not in body.confidence.replace("medium-high", "good"), body.id
-            assert re.search(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$", body.postal_address), body.id
+            assert re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", body.address_lines[-1]), (
+                body.id
+            )
+            assert not {body.name, body.short_name} & set(body.address_lines), body.id
 
 
 def test_every_body_says_how_well_it_is_known(bodies: Directory) -> None:
     assert [body.id for body in bodies.all if not body.confidence] == []
+
+
+def test_an_address_has_a_line_for_each_part_without_the_name_above_it(bodies: Directory) -> None:
+    lines = bodies.get("ofsted").address_lines
+    assert lines == ("Piccadilly Gate", "Store Street", "Manchester", "M1 2WD")
 
 
 # --- through time -------------------------------------------------------------------------------

@@ -41,8 +41,8 @@ def test_a_body_has_each_former_name_until_its_last_day() -> None:
     ]
 
 
-def test_address_lines_leave_out_the_name_that_stands_above_them() -> None:
-    council = body(postal_address="Exhall Council, Town Hall, High Street, EX1 1AA")
+def test_an_address_is_read_line_by_line() -> None:
+    council = body(postal_address="Town Hall\nHigh Street\nEX1 1AA")
     assert council.address_lines == ("Town Hall", "High Street", "EX1 1AA")
 
 

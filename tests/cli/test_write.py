@@ -192,3 +192,48 @@ def test_an_address_in_the_answers_goes_on_the_letter(
     letter = (tmp_path / "out").joinpath(text).read_text(encoding="utf-8")
     assert "Sessions House" in letter
     assert "ME14 1XQ" in letter
+
+
+def _letter(shape: Any, tmp_path: Path) -> list[str]:
+    (text,) = [file["path"] for file in shape["files"] if file["kind"] == "txt"]
+    return (tmp_path / "out").joinpath(text).read_text(encoding="utf-8").splitlines()
+
+
+def test_an_address_of_the_directory_stands_line_by_line(
+    write: Any, passphrase: str, tmp_path: Path
+) -> None:
+    wanted = ["Piccadilly Gate", "Store Street", "Manchester", "M1 2WD"]
+    plain = _letter(write("--txt", "--json", authority="ofsted").json, tmp_path)
+    at = plain.index("Piccadilly Gate")
+    assert plain[at : at + 4] == wanted
+    sent = ("--dated=2026-11-02", "--sent=2026-11-02", "--by=post", "--txt", "--json")
+    recorded = write(*sent, authority="ofsted", before=(passphrase,)).json
+    lines = _letter(recorded, tmp_path)
+    at = lines.index("Piccadilly Gate")
+    assert lines[at : at + 4] == wanted
+    assert "Ofsted" not in lines
+
+
+def test_an_address_that_nobody_checked_stays_off_the_letter(write: Any, tmp_path: Path) -> None:
+    shape = write("--txt", "--json", authority="dfe").json
+    assert "Piccadilly Gate" not in "\n".join(_letter(shape, tmp_path))
+    assert "no address" in shape["warnings"][0]["message"]
+
+
+def test_a_locked_record_does_not_stop_a_letter_that_needs_none(
+    write: Any, foiwriter: Command, passphrase: str
+) -> None:
+    """design.md section 4: `write` without `--client` and `--sent` opens no vault."""
+    foiwriter(passphrase, "vault", "create")
+    assert write("--eml", "--json").code == 0
+
+
+def test_the_regulator_has_the_name_of_the_day(write: Any, tmp_path: Path) -> None:
+    """The Information Commission took over on 30 September 2026."""
+    for day, name in (
+        ("2026-09-29", "Information Commissioner"),
+        ("2026-09-30", "Information Commission"),
+    ):
+        dated = ("--txt", "--json", f"--dated={day}")
+        shape = write(*dated, authority="information-commission").json
+        assert name in _letter(shape, tmp_path)
