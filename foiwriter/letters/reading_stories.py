@@ -55,6 +55,7 @@ class Story:
         self.styles = package.styles
         self.where = where
         self.number = 0
+        self._break_next = False
         self.counting = Counting(package.numbering)
         self.runs = RunReader(package.styles, package.pictures(part), self.name_it)
 
@@ -106,7 +107,10 @@ class Story:
             label=label,
             **{key: properties[key] for key in _PLAIN_FIELDS if key in properties},
         )
-        return _split_at_breaks(whole)
+        if self._break_next:
+            whole = replace(whole, break_before=True)
+        parts, self._break_next = _split_at_breaks(whole)
+        return parts
 
     def _listed(
         self, base: Properties, direct: Properties, mark: Properties
@@ -142,18 +146,23 @@ class Story:
         return outline if outline < 10 else 0
 
 
-def _split_at_breaks(whole: Paragraph) -> list[Paragraph]:
+def _split_at_breaks(whole: Paragraph) -> tuple[list[Paragraph], bool]:
+    """A paragraph cut at its page breaks; and whether the next one begins a page."""
     if not any(isinstance(item, PageBreak) for item in whole.items):
-        return [whole]
+        return [whole], False
     parts: list[list[Inline]] = [[]]
     for item in whole.items:
         if isinstance(item, PageBreak):
             parts.append([])
         else:
             parts[-1].append(item)
-    first = replace(whole, items=tuple(parts[0]))
-    others = [
+    at_end = not parts[-1]
+    if at_end:
+        parts.pop()
+    cut = [replace(whole, items=tuple(parts[0]))]
+    cut += [
         replace(whole, items=tuple(items), break_before=True, label=None, box=Box())
         for items in parts[1:]
     ]
-    return [first, *others] if parts[0] else others
+    # A break before any text moves the whole paragraph and leaves nothing behind.
+    return (cut[1:] if len(cut) > 1 and not parts[0] else cut), at_end

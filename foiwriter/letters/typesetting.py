@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from foiwriter.letters.layouts import Block, Document, Edge, Furniture, Paragraph, Table, Text
+from foiwriter.letters.layouts import (
+    Block,
+    Document,
+    Edge,
+    Paragraph,
+    Table,
+    Text,
+)
 from foiwriter.letters.typesetting_lines import (
     Lines,
     Spacing,
@@ -20,11 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PRELUDE = """\
-#set text(lang: "en", region: "GB", hyphenate: false, fallback: false, overhang: false)
+#set text(font: "Liberation Sans", hyphenate: false, fallback: false, overhang: false)
 #set par(linebreaks: "simple", spacing: 0pt,
   justification-limits: (spacing: (min: 100%, max: 150%)))
 #set block(spacing: 0pt)
 #show heading: it => it.body
+#let room(margin, distance, ..b) = calc.max(margin,
+  ..b.pos().map(b => distance + measure(b).height))
+#let whole(b) = block(height: measure(b).height, b)
 #let gap(b) = highlight(fill: rgb("#fff1b8"), extent: 1pt, underline(stroke: (paint: black,
   thickness: 0.8pt, dash: "dotted"), offset: 2pt, b))
 """
@@ -53,6 +63,8 @@ def typeset(
         lang: the language of the text.
         marks: draw marked values as links and gaps as gaps.
     """
+    from foiwriter.letters.typesetting_pages import page_code
+
     setter = Setter(document, marks=marks)
     page = document.page
     width = page.width - page.left - page.right
@@ -63,42 +75,10 @@ def typeset(
         _PRELUDE,
         f"#set text(lang: {quoted(language)}, region: {quoted(region or 'GB')})",
     ]
-    furniture = _page_code(document, setter)
+    furniture = page_code(document, setter)
     source = "\n".join([*head, setter.lines.definitions(), furniture, body, ""])
     unsupported = dict.fromkeys([*document.unsupported, *setter.lines.unsupported])
     return Typeset(source, tuple(unsupported), setter.lines.missing)
-
-
-def _page_code(document: Document, setter: Setter) -> str:
-    """The page, with room for headers and footers as tall as they are."""
-    page = document.page
-    width = page.width - page.left - page.right
-    names = {}
-    lets = []
-    for side, furniture in (("h", document.header), ("f", document.footer)):
-        for which in ("ordinary", "first", "even"):
-            blocks = getattr(furniture, which)
-            name = f"{side}-{which}"
-            names[name] = f"{{{setter.flow(blocks or (), width, top=True, code=True)}}}"
-            lets.append(f"#let {name} = block(width: {pt(width)}, {names[name]})")
-    header, footer = _choice(document.header, "h"), _choice(document.footer, "f")
-    head = (
-        f"#set page(width: {pt(page.width)}, height: {pt(page.height)}, margin: ("
-        f"left: {pt(page.left)}, right: {pt(page.right)}, top: {pt(page.top)}, "
-        f"bottom: {pt(page.bottom)}), header-ascent: 0pt, footer-descent: 0pt, "
-        f"header: context place(top + left, dy: {pt(page.header)}, {header}), "
-        f"footer: context place(bottom + left, dy: {pt(-page.footer)}, {footer}))"
-    )
-    return "\n".join([*lets, head])
-
-
-def _choice(furniture: Furniture, side: str) -> str:
-    code = f"{side}-ordinary"
-    if furniture.even is not None:
-        code = f"if calc.even(here().page()) {{ {side}-even }} else {{ {code} }}"
-    if furniture.first is not None:
-        code = f"if here().page() == 1 {{ {side}-first }} else {{ {code} }}"
-    return code
 
 
 class Setter:
