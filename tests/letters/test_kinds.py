@@ -329,6 +329,7 @@ def test_choices_are_never_chosen_beforehand_and_end_with_a_way_out(kind: Letter
     [
         ("my child needs an EHC plan", "ehc-request"),
         ("ehcp", "ehc-request"),
+        ("council will not assess my child", "ehc-request"),
         ("autsim asessment", "ehc-request"),
         ("freedom of information", "foi-request"),
         ("they have not answered my foi", "foi-overdue"),
