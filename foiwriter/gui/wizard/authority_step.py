@@ -40,6 +40,7 @@ class AuthorityStep(StepView):
     """Chooses the authority, by search; those written to last stand first."""
 
     fills = True
+    enter_goes_on = False
 
     def __init__(self, session: Session, journey: Journey, parent: QWidget | None = None) -> None:
         super().__init__(session, journey, parent)

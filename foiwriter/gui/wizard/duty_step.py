@@ -63,10 +63,6 @@ class DutyStep(StepView):
             self.title = kind.title
             self._show(kind, "")
 
-    def first_focus(self) -> QWidget | None:
-        """The button that goes on: the page itself only needs reading."""
-        return self.proceed
-
     def _show(self, kind: LetterKind, duty_id: str) -> None:
         app = self.session.app
         self.session.tasks.work(

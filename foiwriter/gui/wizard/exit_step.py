@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import Body, Card, Heading, Lead, clear, column
+from foiwriter.gui.widgets import Body, Card, Heading, Lead, announce, clear, column
 from foiwriter.gui.wizard.step import StepView
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class ExitStep(StepView):
         clear(self._lines)
         self._lines.addWidget(Lead(shown.message))
         self._lines.addWidget(Body(shown.what_to_do))
+        announce(self, shown.message)
         self._lines.addWidget(Card(Heading("Whom to ring or ask", 3), *map(Body, shown.ring)))
 
     def act(self) -> None:

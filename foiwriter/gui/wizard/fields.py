@@ -70,7 +70,7 @@ class QuestionField(QWidget):
         self.question = question
         self.problems: dict[str, str] = {}
         self.label = Named(self.label_text(question))
-        self.hint = Hint(self.hint_text(question))
+        self.hint = Hint(self.hint_text(question), self)
         self.hint.setVisible(bool(self.hint.text()))
         self.problem = Hint()
         self.problem.setProperty("look", "field-problem")

@@ -18,6 +18,7 @@ from foiwriter.gui.widgets import (
     Hint,
     LinkButton,
     PlainButton,
+    Small,
     clear,
     column,
     row,
@@ -57,17 +58,33 @@ class LetterStep(StepView):
         self.enclosures = Card(
             Heading("What goes with it", 3), self.expected, self._files, row(self.add)
         )
+        self.law = Small()
         self.inside.addLayout(self._warnings)
         self.inside.addWidget(self.enclosures)
+        self.inside.addWidget(self.law)
 
     def enter(self) -> None:
         """Show warnings and enclosures of the letter as last made."""
         self.show_problems(())
         self._draw_files()
+        self._fetch_law()
         if self.journey.composed is None:
             self._compose()
         else:
             self._show(self.journey.composed)
+
+    def _fetch_law(self) -> None:
+        app, kind = self.session.app, self.journey.kind
+        if kind is None:
+            return
+        ids = (kind.path, kind.id)
+
+        def line() -> str:
+            from foiwriter.law.showing import status_line
+
+            return status_line(app.law, *ids)
+
+        self.session.tasks.work(self, line, self.law.setText, latest="law-line")
 
     def _compose(self) -> None:
         self.session.tasks.work(

@@ -38,6 +38,7 @@ class NeedStep(StepView):
     """Chooses the letter kind, or a draft to finish."""
 
     fills = True
+    enter_goes_on = False
 
     def __init__(self, session: Session, journey: Journey, parent: QWidget | None = None) -> None:
         super().__init__(session, journey, parent)

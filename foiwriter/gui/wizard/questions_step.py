@@ -69,7 +69,7 @@ class QuestionsStep(StepView):
         for field in shown:
             if not any(self.journey.answers.get(key) for key in field.controls()):
                 return field.aim()
-        return shown[0].aim() if shown else None
+        return shown[0].aim() if shown else self.proceed
 
     def control(self, key: str) -> QWidget | None:
         """The control for an answer key, if it is on this page."""

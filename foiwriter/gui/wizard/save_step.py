@@ -73,10 +73,6 @@ class SaveStep(StepView):
         else:
             self.done.emit()
 
-    def first_focus(self) -> QWidget | None:
-        """The main button: most people keep the folder as it is."""
-        return self.proceed
-
     def _draw(self) -> None:
         written = self.journey.written
         self.place.setVisible(written is None)

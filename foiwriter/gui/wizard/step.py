@@ -50,6 +50,7 @@ class StepView(QWidget):
 
     continue_text = "&Continue"
     fills = False  # whether the content takes all the height there is
+    enter_goes_on = True  # not where Enter chooses from a list
 
     def __init__(self, session: Session, journey: Journey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,8 +91,11 @@ class StepView(QWidget):
         self.done.emit()
 
     def first_focus(self) -> QWidget | None:
-        """What takes the keyboard when the step comes to the front; None for the title."""
-        return None
+        """What takes the keyboard when the step comes to the front: its first question.
+
+        A step that only wants to be read gives it to the button that goes on.
+        """
+        return self.proceed
 
     def control(self, key: str) -> QWidget | None:  # noqa: ARG002 - steps without questions have none
         """The control for an answer key, if it is on this step."""
@@ -108,7 +112,7 @@ class StepView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter means Continue wherever a box does not need it."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.enter_goes_on and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.act()
             return
         super().keyPressEvent(event)
