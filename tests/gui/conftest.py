@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from concurrent.futures import Executor, Future
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,20 +19,16 @@ from PySide6.QtWidgets import (
 
 from foiwriter.app import App, Folders, NewRequest
 from foiwriter.gui import theme
-from foiwriter.gui.messages import Messages
 from foiwriter.gui.session import Session
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
+from tests.gui.doubles import AtOnce, Clock, Recorded, Ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from foiwriter.errors import FoiWriterError
-
-TODAY = date(2026, 11, 24)
-"""A Tuesday. Sent by e-mail on 26 October, a freedom of information request is late since 24."""
 
 PARTS = frozenset(
     {"Body", "Heading", "Hint", "Small", "Lead", "Badge", "PlainButton", "LinkButton"}
@@ -42,87 +36,6 @@ PARTS = frozenset(
 """Widgets that are always part of something."""
 
 SHOTS = Path(__file__).parents[2] / "out" / "failed-screens"
-
-
-class AtOnce(Executor):
-    """Runs each call where it stands: tests need no thread and no wait."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
-class Ring:
-    """A keyring in memory, which keeps what it is given."""
-
-    name = "the test keyring"
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def read(self, entry: str) -> str | None:
-        return self.kept.get(entry)
-
-    def write(self, entry: str, secret: str) -> None:
-        self.kept[entry] = secret
-
-    def fingerprint_elsewhere(self, entry: str) -> str:
-        return hashlib.sha256(self.kept[entry].encode()).hexdigest()
-
-
-class Recorded(Messages):
-    """Keeps what was said and asked, and answers as a test told it to.
-
-    Attributes:
-        said: (title, message) of everything told, worst included.
-        asked: the questions, title first; `says_yes` is the answer to the next ones.
-        path: the file or folder the person "chooses".
-    """
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.said: list[tuple[str, str]] = []
-        self.asked: list[tuple[str, ...]] = []
-        self.says_yes = True
-        self.path = ""
-
-    def tell(self, title: str, message: str, help: str = "") -> None:  # noqa: A002
-        self.said.append((title, f"{message} {help}".strip()))
-
-    def problem(self, error: FoiWriterError) -> None:
-        self.said.append((error.title, str(error)))
-
-    def ask(
-        self, title: str, message: str, *, yes: str, no: str, on_yes: Callable[[], None]
-    ) -> None:
-        self.asked.append((title, message, yes, no))
-        if self.says_yes:
-            on_yes()
-
-    def file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
-        self._choose((title, kinds), chosen)
-
-    def save_as(self, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> None:
-        self._choose((title, name, kinds), chosen)
-
-    def folder(self, title: str, start: str, chosen: Callable[[str], None]) -> None:
-        self._choose((title, start), chosen)
-
-    def _choose(self, asked: tuple[str, ...], chosen: Callable[[str], None]) -> None:
-        self.asked.append(asked)
-        if self.path:
-            chosen(self.path)
-
-
-class Clock:
-    """Says which day it is; a test moves it on."""
-
-    def __init__(self, day: date = TODAY) -> None:
-        self.day = day
-
-    def __call__(self) -> date:
-        return self.day
 
 
 @pytest.fixture(scope="session")
@@ -184,7 +97,7 @@ class _Watch(QObject):
         super().__init__()
         self.caught: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
             plain = watched.isWindow() and watched.windowType() == Qt.WindowType.Window
             if plain and watched.metaObject().className() in PARTS:

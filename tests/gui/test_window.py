@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from foiwriter.gui.session import Session
     from foiwriter.gui.window import MainWindow
-    from tests.gui.conftest import Clock
+    from tests.gui.doubles import Clock
 
 
 def test_the_rail_leads_to_the_five_pages_and_to_nothing_that_is_not_there(

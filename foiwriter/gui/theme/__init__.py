@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from foiwriter.gui.theme.applying import apply, colours, scale, tone
-from foiwriter.gui.theme.colours import Colours
+from foiwriter.gui.theme.applying import Choice, apply, colours, scale, tone
 from foiwriter.gui.theme.scales import SPACE, TYPE
+from foiwriter.gui.theme.schemes import Colours
 
-__all__ = ["SPACE", "TYPE", "Colours", "apply", "colours", "scale", "tone"]
+__all__ = ["SPACE", "TYPE", "Choice", "Colours", "apply", "colours", "scale", "tone"]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from foiwriter.gui.theme import colours as scheme
-from foiwriter.gui.theme.colours import Colours
+from foiwriter.gui.theme import schemes as scheme
 from foiwriter.gui.theme.scales import BODY_POINTS
+from foiwriter.gui.theme.schemes import Colours
 from foiwriter.gui.theme.sheet import sheet
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from foiwriter.gui.theme.scales import BODY_POINTS, TYPE
 from foiwriter.gui.theme.sheet_write import writing
 
 if TYPE_CHECKING:
-    from foiwriter.gui.theme.colours import Colours
+    from foiwriter.gui.theme.schemes import Colours
 
 
 def sheet(c: Colours, text: float) -> str:

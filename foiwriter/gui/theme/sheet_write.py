@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from foiwriter.gui.theme.colours import Colours
+    from foiwriter.gui.theme.schemes import Colours
 
 
 def writing(c: Colours) -> str:

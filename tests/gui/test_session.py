@@ -1,0 +1,92 @@
+"""The session: the door of the vault, and faults."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from foiwriter.app import App, Folders
+from foiwriter.errors import FoiWriterError
+from foiwriter.gui.messages import UNEXPECTED
+from foiwriter.gui.session import Door, Session
+from foiwriter.gui.tasks import Tasks
+from tests.gui.doubles import AtOnce, Clock, Recorded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from foiwriter.gui.window import MainWindow
+
+WORDS = "four plain words here"
+
+
+def _without_keyring(folder: Path, window: MainWindow) -> Session:
+    app = App(Folders(folder / "data", folder / "letters"), today=Clock(), keyring=None)
+    return Session(app, Tasks(AtOnce(), AtOnce(), window), Recorded(window), Clock(), window)
+
+
+def test_with_a_keyring_the_vault_is_made_without_a_question(
+    window: MainWindow, app: App, qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    assert not app.vault_exists()
+    with qtbot.waitSignal(session.vault_opened):
+        session.open_vault()
+    assert app.vault_exists()
+    assert session.door is Door.OPEN
+
+
+def test_without_a_keyring_a_passphrase_is_asked_for_first_new_then_again(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    first = _without_keyring(tmp_path, window)
+    first.open_vault()
+    assert first.door is Door.NEW
+    first.open_vault(WORDS)
+    assert first.door is Door.OPEN
+    first.app.close()
+    second = _without_keyring(tmp_path, window)
+    second.open_vault()
+    assert second.door is Door.ASK
+    second.open_vault("four other words here")
+    assert second.door is Door.SHUT
+    assert second.door_fault is not None
+    second.open_vault(WORDS)
+    assert second.door is Door.OPEN
+    second.app.close()
+
+
+def test_a_vault_that_another_program_holds_is_said_so(
+    window: MainWindow, session: Session, app: App
+) -> None:
+    other = App(app.folders, today=Clock(), keyring=app._keyring)
+    again = Session(other, Tasks(AtOnce(), AtOnce(), window), Recorded(window), Clock(), window)
+    again.open_vault()
+    assert again.door is Door.SHUT
+    assert again.door_fault is not None
+
+
+def test_a_fault_a_person_can_act_on_is_shown_in_its_own_words(
+    session: Session, messages: Recorded
+) -> None:
+    session.show_fault(FoiWriterError("The disk is full", "There is no room.", "Free some."))
+    assert messages.said == [("The disk is full", "There is no room. Free some.")]
+
+
+def test_an_unexpected_fault_is_shown_calmly_and_its_message_stays_out_of_the_log(
+    session: Session, messages: Recorded, caplog: pytest.LogCaptureFixture
+) -> None:
+    logger = logging.getLogger("foiwriter")
+    logger.addHandler(caplog.handler)
+    try:
+        session.tasks.work(None, lambda: {}["Sam Okafor"])
+    finally:
+        logger.removeHandler(caplog.handler)
+    assert messages.said == [(UNEXPECTED.title, str(UNEXPECTED))]
+    assert "KeyError" in caplog.text
+    assert "test_session.py" in caplog.text
+    assert "Okafor" not in caplog.text
