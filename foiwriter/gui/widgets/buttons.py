@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from foiwriter.gui import theme
 
@@ -15,8 +22,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
-_WIDEST = 100_000
-_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextShowMnemonic)
+LINK_EDGE = 4  # room for the focus ring
+_ONE_LINE = 100_000
+_LINK_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic) | int(
+    Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+)
 
 
 class _Button(QPushButton):
@@ -67,10 +77,9 @@ class PlainButton(_Button):
 
 
 class LinkButton(_Button):
-    """A way to another place, underlined like a link. Its words wrap where there is no room."""
+    """A way to another place, underlined like a link. Its words wrap, unlike a button's."""
 
     look = "link"
-    _EDGE = (8, 5)  # pixels of padding and border that the style sheet gives it: across, down
 
     def __init__(
         self,
@@ -81,47 +90,50 @@ class LinkButton(_Button):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, pressed, name=name, parent=parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """All words on one line."""
-        return self._around(self._box(_WIDEST))
+        """On one line."""
+        return self._needed(_ONE_LINE)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as its longest word."""
-        words = self.text().replace("&&", "&").split() or [""]
-        return self._around(QSize(max(map(self._width, words)), self.fontMetrics().height()))
+        """As wide as the longest word."""
+        widest = max(
+            (self._measured(word, _ONE_LINE).width() for word in self.text().split()), default=0
+        )
+        return QSize(widest + 2 * LINK_EDGE, self.fontMetrics().height() + 2 * LINK_EDGE)
+
+    def hasHeightForWidth(self) -> bool:
+        """Yes: its words wrap."""
+        return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high the wrapped words are at a width."""
-        return self._around(self._box(width - 2 * self._EDGE[0])).height()
+        """How high it is at a width."""
+        return self._needed(width).height()
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw the words, wrapped and underlined, inside the frame of the style sheet."""
-        painter = QPainter(self)
+    def _needed(self, width: int) -> QSize:
+        words = self._measured(self.text(), width - 2 * LINK_EDGE)
+        return QSize(words.width() + 2 * LINK_EDGE + 1, words.height() + 2 * LINK_EDGE)
+
+    def _measured(self, text: str, width: int) -> QRect:
+        return self.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), _LINK_FLAGS, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is drawn
+        """Draw the ring of the style, then the words, which may take several lines."""
+        painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         font = self.font()
         font.setUnderline(True)
         painter.setFont(font)
-        colours = theme.colours()
-        painter.setPen(QColor(colours.text if self.underMouse() else colours.accent))
-        across, down = self._EDGE
-        painter.drawText(self.rect().adjusted(across, down, -across, -down), _WRAPPED, self.text())
-
-    def _box(self, width: int) -> QSize:
-        return self.fontMetrics().boundingRect(0, 0, width, _WIDEST, _WRAPPED, self.text()).size()
-
-    def _width(self, word: str) -> int:
-        return self.fontMetrics().horizontalAdvance(word)
-
-    def _around(self, size: QSize) -> QSize:
-        across, down = self._EDGE
-        return size + QSize(2 * across, 2 * down)
+        c = theme.colours()
+        painter.setPen(QColor(c.text if self.underMouse() else c.accent))
+        edge = LINK_EDGE
+        painter.drawText(self.rect().adjusted(edge, edge, 0, -edge), _LINK_FLAGS, self.text())
 
 
 class Chip(_Button):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from foiwriter.gui.widgets import ErrorSummary, Field, column
-from tests.gui.looking import button, name_of
+from tests.gui.looking import button, name_of, seen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -59,6 +59,7 @@ def test_the_summary_takes_the_keyboard_and_its_lines_jump_to_the_fields(qtbot: 
     assert summary.isVisible()
     assert summary.hasFocus()
     assert name_of(summary) == "There is a problem"
+    qtbot.waitUntil(lambda: bool(seen(summary, QPushButton)))
     jump = button(summary, "Give your name  address.")  # name_of drops the ampersand
     qtbot.keyClick(jump, Qt.Key.Key_Return)
     assert line.hasFocus()
