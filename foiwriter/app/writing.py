@@ -179,14 +179,16 @@ class Writing(Recording):
 
         letter = made.composed.letter
         name = saving.stem(letter.dated, made.composed.kind.title, letter.recipient.name)
-        contact = request.contact or self.contact_for(request.authority)
+        contact = request.contact or (
+            self.contact_for(request.authority) if self.vault_open() else None
+        )
         contents, warnings = producing.produce(
             request,
             letter,
             made.docx,
             made.text,
             name=name,
-            to=contact.email,
+            to=contact.email if contact else self.directory.get(request.authority).email,
             enclosed=made.enclosed,
         )
         folder = request.out or self.settings.letters_folder or self.folders.out
