@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foiwriter import paths
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Command
 
 
@@ -73,3 +74,51 @@ def test_a_command_that_reads_or_writes_a_letter_makes_no_record(foiwriter: Comm
     foiwriter("authorities", "find", "kent")
     foiwriter("law", "limits")
     assert _kept() == []
+
+
+HOLDER = """
+import datetime, sys
+from foiwriter import paths
+from foiwriter.app import App
+app = App(paths.folders(), today=datetime.date.today, keyring=None, passphrase=sys.argv[1])
+app.open_vault()
+print("open", flush=True)
+sys.stdin.read()
+app.close()
+"""
+
+
+def test_while_another_program_holds_the_record_a_command_ends_with_one_sentence(
+    foiwriter: Command, passphrase: str
+) -> None:
+    """design.md section 4: exit code 1, and one sentence, while the window holds the vault."""
+    foiwriter(passphrase, "clients", "add", "--name", "Amina Yusuf")
+    words = Path(passphrase.split("=", 1)[1]).read_text(encoding="utf-8").strip()
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        answer = foiwriter(passphrase, "clients", "list")
+        holder.communicate("")
+    assert answer.code == 1
+    assert answer.out == ""
+    assert answer.err.count("\n") == 1
+    assert "Amina Yusuf" in foiwriter(passphrase, "clients", "list").out
+
+
+def test_a_file_that_is_no_record_is_one_sentence_and_stays_as_it_is(
+    foiwriter: Command, passphrase: str
+) -> None:
+    foiwriter(passphrase, "clients", "add", "--name", "Amina Yusuf")
+    biggest = max(_kept(), key=lambda path: path.stat().st_size)
+    biggest.write_bytes(b"this is a shopping list\n" * 500)
+    answer = foiwriter(passphrase, "clients", "list")
+    assert answer.code == 1
+    assert answer.out == ""
+    assert answer.err.count("\n") == 1
+    assert "fault of foiwriter" not in answer.err
+    assert biggest.read_bytes() == b"this is a shopping list\n" * 500

@@ -237,3 +237,23 @@ def test_the_regulator_has_the_name_of_the_day(write: Any, tmp_path: Path) -> No
         dated = ("--txt", "--json", f"--dated={day}")
         shape = write(*dated, authority="information-commission").json
         assert name in _letter(shape, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Ann & Bob <O’Brien>", "Ann & Bob <O’Brien>"),
+        ("Zoë 李 \N{GRINNING FACE}", "Zoë 李 \N{GRINNING FACE}"),
+        ("سميرة يوسف", "سميرة يوسف"),
+        ("Samira\\u0007\\u0000 Yusuf", "Samira Yusuf"),
+        ("{{ 7*7 }}", "{{ 7*7 }}"),
+    ],
+)
+def test_any_name_prints_as_it_was_typed(
+    write: Any, answers: Path, tmp_path: Path, typed: str, printed: str
+) -> None:
+    text = answers.read_text(encoding="utf-8").replace("Samira Yusuf", typed)
+    answers.write_text(text, encoding="utf-8")
+    answer = write("--txt", "--json")
+    assert answer.code == 0, answer.err
+    assert printed in _letter(answer.json, tmp_path)
