@@ -21,9 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     words = list(sys.argv[1:] if argv is None else argv)
     if not words:
-        from foiwriter.gui import main as open_window
+        from importlib import import_module
 
-        return open_window()
+        # By name: the command line stands beside the window, not on top of it.
+        return int(import_module("foiwriter.gui").main())
     from foiwriter.cli.running import run
 
     return run(words)
