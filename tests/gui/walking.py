@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from foiwriter.gui.pages.write import WritePage
+from foiwriter.gui.wizard.area_fields import ListField
 from foiwriter.gui.wizard.choice_fields import ChoiceField, ChoicesField
 from foiwriter.gui.wizard.places import Step
 from foiwriter.gui.wizard.questions_step import QuestionsStep
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from foiwriter.gui.window import MainWindow
 
-EHC: dict[str, str] = {
+EHC: dict[str, str | list[str]] = {
     "screening": "none",
     "writer": "parent",
     "sender.name": "Grace Okafor",
@@ -34,6 +35,22 @@ EHC: dict[str, str] = {
     "still_needed": "His reading age has moved on two months in a year.",
 }
 """Everything somebody types for a request for an EHC needs assessment. All names are invented."""
+
+FOI: dict[str, str | list[str]] = {
+    "screening": "none",
+    "sender.name": "Ruth Hargreave",
+    "sender.address": "9 Tanners Row\nMillbeck",
+    "sender.postcode": "ML4 2DN",
+    "sender.email": "ruth.hargreave@example.org",
+    "topic": "local offers under the new Act",
+    "about": "local-offer",
+    "requests": [
+        "How many local authorities in England have published a local offer?",
+        "What do you hold about those that have not?",
+    ],
+    "format": "email",
+}
+"""Everything somebody types for a freedom of information request about local offers."""
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -61,21 +78,36 @@ def put(control: QWidget, text: str) -> None:
         QTest.keyClicks(control, line)
 
 
-def answer(window: MainWindow, answers: Mapping[str, str]) -> None:
+def answer(window: MainWindow, answers: Mapping[str, str | list[str]]) -> None:
     """Answer what is asked on the page of questions in front, as far as `answers` goes."""
     step = write_page(window).step
     assert isinstance(step, QuestionsStep)
     for field in step.fields.values():
         if field.isHidden():
             continue
+        given = answers.get(field.question.id, "")
         if isinstance(field, ChoiceField | ChoicesField):
-            for row in field.rows:
-                if row.choice.value == answers.get(field.question.id):
-                    press(row.button)
-            continue
-        for key, control in field.controls().items():
-            if key in answers:
-                put(control, answers[key])
+            _tick(field, given)
+        elif isinstance(field, ListField):
+            _list(field, given)
+        else:
+            for key, control in field.controls().items():
+                if key in answers:
+                    put(control, str(answers[key]))
+
+
+def _tick(field: ChoiceField | ChoicesField, given: str | list[str]) -> None:
+    wanted = [given] if isinstance(given, str) else given
+    for row in field.rows:
+        if row.choice.value in wanted and not row.button.isChecked():
+            press(row.button)
+
+
+def _list(field: ListField, given: str | list[str]) -> None:
+    for place, text in enumerate([given] if isinstance(given, str) else given):
+        if place:
+            QTest.keyClick(field.boxes[place - 1], ENTER)
+        put(field.boxes[place], text)
 
 
 def press(button: QAbstractButton) -> None:
@@ -114,7 +146,9 @@ def to_questions(
 
 
 def through_questions(
-    window: MainWindow, answers: Mapping[str, str], seen: Callable[[str], None] = lambda _: None
+    window: MainWindow,
+    answers: Mapping[str, str | list[str]],
+    seen: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Answer every page of questions, up to the check page or wherever it stops."""
     page = write_page(window)
@@ -130,7 +164,7 @@ def to_check(
     window: MainWindow,
     words: str = "school help",
     authority: str = "kent",
-    answers: Mapping[str, str] = EHC,
+    answers: Mapping[str, str | list[str]] = EHC,
     seen: Callable[[str], None] = lambda _: None,
 ) -> None:
     """From the rail to the check page."""

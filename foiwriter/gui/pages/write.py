@@ -60,10 +60,10 @@ class WritePage(Page):
         """Go on with the letter under way, or begin as asked."""
         start = argument if isinstance(argument, Start) else Start()
         if start == Start():
-            if not self.journey.started:
-                self._take(Begun(Journey(self.session.today)))
-            else:
+            if self.journey.started:
                 self._show_step()
+            else:
+                self._another()
             return
         self._beginning.begin(self, start, self._take)
 
@@ -166,7 +166,9 @@ class WritePage(Page):
         self.go.emit("today", None)
 
     def _another(self) -> None:
+        """Begin afresh: the first page at once, what is known already as soon as it is read."""
         self._take(Begun(Journey(self.session.today)))
+        self._vault_opened()
 
     def _show_preview(self, preview: Preview) -> None:
         self.pane.show_preview(preview)
@@ -184,8 +186,13 @@ class WritePage(Page):
             self.session.show_fault(fault)
 
     def _vault_opened(self) -> None:
-        if self.step is not None:
-            self._beginning.facts(self, self.journey, self._show_step)
+        if self.step is not None and self.session.vault_is_open:
+            self._beginning.facts(self, self.journey, self._facts_came)
+
+    def _facts_came(self) -> None:
+        if self.isVisible() and self.journey.place.step is not Step.QUESTIONS:
+            self._show_step()  # a page of questions is left alone while somebody types in it
+        self.feed.ask()
 
     def _label_of(self, key: str) -> str:
         kind = self.journey.kind

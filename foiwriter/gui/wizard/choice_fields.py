@@ -73,7 +73,9 @@ class ChoiceRow(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press anywhere counts."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.button.setFocus(Qt.FocusReason.MouseFocusReason)
             self.button.click()
 

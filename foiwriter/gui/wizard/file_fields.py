@@ -76,7 +76,7 @@ class FileField(QuestionField):
     def make(self) -> None:
         """Build the control."""
         self.line = FileLine()
-        self.name_control(self.line)
+        self.line.setAccessibleName(self.label_text(self.question))
         self.choose = PlainButton(
             "Choose a file…", self._choose, name=f"Choose a file: {self.question.label}"
         )
@@ -100,11 +100,7 @@ class FileField(QuestionField):
 
     def controls(self) -> dict[str, QWidget]:
         """The control behind each answer key."""
-        return {self.question.id: self.line}
-
-    def aim(self, key: str = "") -> QWidget:  # noqa: ARG002 - one control answers for all keys
-        """What takes the keyboard for an answer key."""
-        return self.choose
+        return {self.question.id: self.choose}
 
     def _choose(self) -> None:
         self._ask_file(self.question.label, "All files (*)", self._chosen)
