@@ -147,9 +147,11 @@ class _Inspector:
             tree = self.names.parse(tag, f"{{% {tag.body} %}}{{% endfor %}}")
             loop = next(tree.find_all(nodes.For), None) if tree else None
             if loop is not None and isinstance(loop.target, nodes.Name):
+                before = len(self.faults)
                 self.names.check(tag, loop.iter)
-                source = self.names.path(loop.iter) or "?"
-                scope = {loop.target.name: source, "loop": "loop"}
+                # What is wrong with the list is said once, not for each use of its items.
+                source = self.names.path(loop.iter) if len(self.faults) == before else ""
+                scope = {loop.target.name: source or "?", "loop": "loop"}
             elif loop is not None:
                 self._fault(tag, "loop", f"has {short(tag.text)}, a loop over more than one name")
         else:

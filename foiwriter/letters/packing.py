@@ -142,40 +142,48 @@ class Packer:
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(tail), offset, 0)
         return b"".join([*pieces, tail, end])
 
+    def read(self, docx: bytes) -> list[tuple[str, bytes]]:
+        """Names and plain bytes of the changing parts of a package that `pack` made.
 
-def entries(docx: bytes, start: int) -> list[tuple[str, bytes]]:
-    """Names and plain bytes of the parts that begin at or after byte `start`, checksums checked.
+        Every byte is looked at: the unchanging parts must equal these, every header must be the
+        one that its part needs, and every part must match its checksum.
 
-    Reads the directory at the end of the file afresh; parts before `start` come back with empty
-    bytes, because the caller has compared them byte for byte already.
-
-    Raises:
-        FoiWriterError: the directory or a part does not hold what it says.
-    """
-    try:
-        _, _, _, _, count, size, offset, _ = _END.unpack_from(docx, len(docx) - _END.size)
-        found: list[tuple[str, bytes]] = []
-        position = offset
-        for _ in range(count):
-            fields = _CENTRAL.unpack_from(docx, position)
-            name_length, at = fields[10], fields[16]
-            position += _CENTRAL.size
-            name = docx[position : position + name_length].decode("utf-8")
-            position += name_length + fields[11] + fields[12]
-            found.append((name, b"" if at < start else _plain(docx, at, fields)))
-        if position != offset + size:
+        Raises:
+            FoiWriterError: something differs.
+        """
+        if not docx.startswith(self.head):
+            raise _refuse("The unchanging parts of the file differ from its template.")
+        try:
+            *_, count, size, offset, _ = _END.unpack_from(docx, len(docx) - _END.size)
+            found, position, at = [], offset + len(self.directory), len(self.head)
+            for _ in range(count - len(self.names)):
+                fields = _CENTRAL.unpack_from(docx, position)
+                begin = position + _CENTRAL.size
+                name = docx[begin : begin + fields[10]].decode("utf-8")
+                data, central, at = _plain(docx, at, name, fields)
+                if not docx.startswith(central, position):
+                    raise _refuse("The directory of the file is damaged.")
+                found.append((name, data))
+                position += len(central)
+        except (struct.error, zlib.error, UnicodeDecodeError) as fault:
+            raise _refuse("The file is damaged.") from fault
+        end = _END.pack(b"PK\x05\x06", 0, 0, count, count, size, offset, 0)
+        whole = position + len(end) == len(docx) and position == offset + size and at == offset
+        if not (whole and docx.endswith(end) and docx.startswith(self.directory, offset)):
             raise _refuse("The directory of the file does not add up.")
-    except (struct.error, zlib.error, UnicodeDecodeError) as fault:
-        raise _refuse("The file is damaged.") from fault
-    return found
+        return found
 
 
-def _plain(docx: bytes, at: int, fields: tuple[int, ...]) -> bytes:
-    crc, packed_size, size = fields[7], fields[8], fields[9]
+def _plain(
+    docx: bytes, at: int, name: str, fields: tuple[int, ...]
+) -> tuple[bytes, bytes, int]:
+    """One packed part: its plain bytes, the directory entry it needs, and where it ends."""
     begin = at + _LOCAL.size + fields[10]
-    packed = docx[begin : begin + packed_size]
+    packed = docx[begin : begin + fields[8]]
     # Not the library that packed it: one that packs wrongly would unpack its own mistakes.
-    data = zlib.decompress(packed, -15) if fields[4] else packed
-    if len(data) != size or zlib.crc32(data) != crc:
-        raise _refuse("A part of the file does not match its checksum.")
-    return data
+    data = zlib.decompress(packed, -15)
+    record = Record(name, data, packed, _DEFLATED, zlib.crc32(data))
+    local, central = _headers(record, at, len(data))
+    if not docx.startswith(local, at):
+        raise _refuse("A part of the file is damaged.")
+    return data, central, begin + len(packed)

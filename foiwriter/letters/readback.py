@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from foiwriter.errors import FoiWriterError
-from foiwriter.letters import packing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,25 +50,21 @@ def read_back(
 
     Raises:
         NotReadBackError: it does not say what it should.
+        FoiWriterError: it is damaged.
     """
-    head = template.packer.head
-    if not docx.startswith(head):
-        raise NotReadBackError("The unchanging parts of the letter differ from the template.")
-    parts = packing.entries(docx, len(head))
-    wanted = [*template.packer.names, *(story.name for story in template.stories), CORE]
+    parts = template.packer.read(docx)
+    wanted = [*(story.name for story in template.stories), CORE]
     if [name for name, _ in parts] != wanted:
         raise NotReadBackError("The letter does not have the parts of its template.")
     data = dict(parts)
-    whole = []
+    whole = {story.name: text_of(data[story.name]) for story in template.stories}
     for story in template.stories:
-        printed = list(story.plain.root_render_func(story.plain.new_context(dict(values))))
-        text = text_of(data[story.name])
-        _hold(text, printed)
-        whole.append(text)
+        context = story.plain.new_context(dict(values))
+        _hold(whole[story.name], list(story.plain.root_render_func(context)))
     if title and title not in text_of(data[CORE]):
         raise NotReadBackError("The letter's title is not the one it should have.")
     for answer in typed:
-        if not any(answer in text for text in whole):
+        if not any(answer in text for text in whole.values()):
             raise NotReadBackError(f"“{_cut(answer)}” is missing from the letter.", answer)
 
 

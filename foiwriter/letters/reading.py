@@ -102,7 +102,8 @@ class _Package:
         section = None if body is None else body.find(W + "sectPr")
         if body is not None and sum(1 for _ in body.iter(W + "sectPr")) > 1:
             self.unsupported.append("more than one section")
-        header, footer = self._furniture(section, "header"), self._furniture(section, "footer")
+        sections = [] if body is None else list(body.iter(W + "sectPr"))
+        header, footer = self._furniture(sections, "header"), self._furniture(sections, "footer")
         tab = self.setting("defaultTabStop")
         return Document(
             blocks,
@@ -146,19 +147,20 @@ class _Package:
             margin("footer", "708"),
         )
 
-    def _furniture(self, section: Element | None, kind: str) -> Furniture:
-        if section is None:
-            return Furniture()
+    def _furniture(self, sections: list[Element], kind: str) -> Furniture:
+        """The headers or footers of the last section, those it takes from earlier ones included."""
         targets = self.targets(BODY)
+        parts: dict[str, str] = {}
+        for section in sections:
+            for reference in section.iter(W + f"{kind}Reference"):
+                part = targets.get(reference.get(R + "id") or "", "")
+                parts[attribute(reference, "type", "default")] = part
         found: dict[str, tuple[Block, ...]] = {}
-        for reference in section.iter(W + f"{kind}Reference"):
-            part = targets.get(reference.get(R + "id") or "", "")
+        for which, part in parts.items():
             if self.bytes_of(part):
-                which = attribute(reference, "type", "default")
-                found[which] = Story(self, part, f" in the {kind}").blocks(
-                    parse(self.bytes_of(part))
-                )
-        first = section.find(W + "titlePg") is not None
+                story = Story(self, part, f" in the {kind}")
+                found[which] = story.blocks(parse(self.bytes_of(part)))
+        first = bool(sections) and sections[-1].find(W + "titlePg") is not None
         even = self.setting("evenAndOddHeaders") is not None
         return Furniture(
             found.get("default", ()),

@@ -60,12 +60,11 @@ def render(
     """
     check_values(values)
     properties = properties or Properties()
+    parts = [(story.name, _story(template, story, values)) for story in template.stories]
     if template.needs_docxtpl:
         from foiwriter.letters.docxtpl_rendering import story_parts
 
         parts = story_parts(template, values)
-    else:
-        parts = [(story.name, _story(template, story, values)) for story in template.stories]
     parts.append((CORE, _core(properties)))
     docx = template.packer.pack(parts)
     readback.read_back(docx, template, values, title=properties.title)

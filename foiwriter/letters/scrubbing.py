@@ -57,6 +57,7 @@ _BODY_DROPPED = (
     "commentRangeEnd",
     "commentReference",
     "dataBinding",
+    "rsid",
 )
 
 
@@ -105,6 +106,8 @@ def scrub(records: Mapping[str, Record]) -> tuple[dict[str, Record], list[Fault]
         NotXmlError: a part is not XML.
     """
     faults = _refusals(records)
+    if faults:
+        return {}, faults
     kept = {name: record for name, record in records.items() if not _DROPPED.match(name)}
     dropped = set(records) - set(kept)
     unlinked: dict[str, set[str]] = {}

@@ -85,10 +85,8 @@ def _cell_code(
         f"stroke: ({strokes})",
         f"align: start + {cell.valign}",
     ]
-    if cell.columns > 1:
-        parts.append(f"colspan: {cell.columns}")
-    if cell.rows > 1:
-        parts.append(f"rowspan: {cell.rows}")
+    parts += [f"colspan: {cell.columns}"] * (cell.columns > 1)
+    parts += [f"rowspan: {cell.rows}"] * (cell.rows > 1)
     if cell.shade:
         parts.append(f'fill: rgb("#{cell.shade}")')
     if row.keep:

@@ -1,0 +1,69 @@
+"""Small templates to test with, made here so that no shipped file is needed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as Draft
+
+from foiwriter.letters.templates import Template
+
+
+def docx(*paragraphs: str, change: Callable[[Draft], None] | None = None) -> bytes:
+    """A DOCX with these paragraphs; `# ` in front makes a heading."""
+    draft = Document()
+    for text in paragraphs:
+        if text.startswith("# "):
+            draft.add_heading(text[2:], 1)
+        else:
+            draft.add_paragraph(text)
+    if change is not None:
+        change(draft)
+    return saved(draft)
+
+
+def saved(draft: Draft) -> bytes:
+    """The bytes of a draft."""
+    stream = io.BytesIO()
+    draft.save(stream)
+    return stream.getvalue()
+
+
+def template(*paragraphs: str, change: Callable[[Draft], None] | None = None) -> Template:
+    """A compiled template with these paragraphs."""
+    return Template.of(docx(*paragraphs, change=change), "test.docx")
+
+
+def paragraphs(letter: bytes) -> list[str]:
+    """The paragraphs of a letter as python-docx reads them."""
+    return [paragraph.text for paragraph in Document(io.BytesIO(letter)).paragraphs]
+
+
+def parts(letter: bytes) -> dict[str, bytes]:
+    """Every part of a DOCX by name."""
+    with zipfile.ZipFile(io.BytesIO(letter)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_parts(letter: bytes, **changed: bytes | None) -> bytes:
+    """A DOCX with parts replaced or added; the names have `__` for `/` and `_dot_` for `.`."""
+    new = parts(letter)
+    for key, data in changed.items():
+        name = key.replace("__", "/").replace("_dot_", ".")
+        if data is None:
+            del new[name]
+        else:
+            new[name] = data
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in new.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+HERE = Path(__file__).parent
