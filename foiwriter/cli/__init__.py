@@ -25,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         # By name: the command line stands beside the window, not on top of it.
         return int(import_module("foiwriter.gui").main())
-    from foiwriter.cli.running import run
+    try:
+        from foiwriter.cli.running import run
 
-    return run(words)
+        return run(words)
+    except KeyboardInterrupt:  # before or after the command itself, which sees to its own
+        sys.stderr.write("Stopped.\n")
+        return 1

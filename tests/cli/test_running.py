@@ -82,6 +82,17 @@ def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> 
     assert cli.main([]) == 7
 
 
+def test_ctrl_c_while_the_program_loads_is_a_word_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "run", stop)
+    assert cli.main(["kinds", "list"]) == 1
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
 def test_output_that_nobody_reads_any_more_ends_without_a_traceback() -> None:
     command = f"{sys.executable} -m foiwriter.cli authorities find e --limit 1000 | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
