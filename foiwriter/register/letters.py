@@ -89,7 +89,7 @@ def keep(session: Session, letter: FinishedLetter, now: datetime) -> LetterRow:
         authority=letter.authority,
         dated=letter.dated,
         answers=dict(letter.answers),
-        facts=asdict(letter.errand),
+        errand=asdict(letter.errand),
         text=letter.text,
         docx=letter.docx,
         sha256=hashlib.sha256(letter.docx).hexdigest(),
@@ -129,7 +129,7 @@ def thaw(session: Session, row: LetterRow) -> None:
 
 def errand(row: LetterRow) -> Errand:
     """What sending this letter needs to know."""
-    kept = row.facts
+    kept = row.errand
     return Errand(
         regime=kept["regime"],
         own=kept["own"],

@@ -85,7 +85,7 @@ class LetterRow(Base):
     authority: Mapped[str]
     dated: Mapped[date]
     answers: Mapped[dict[str, Any]] = mapped_column(Structured())
-    facts: Mapped[dict[str, Any]] = mapped_column(Structured())
+    errand: Mapped[dict[str, Any]] = mapped_column(Structured())
     text: Mapped[str] = mapped_column(deferred=True)
     docx: Mapped[bytes] = mapped_column(deferred=True)
     sha256: Mapped[str]

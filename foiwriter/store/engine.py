@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
 SALT_BYTES = 16
+_WAIT_SECONDS = 1.0
 _RULES = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA synchronous = FULL",
@@ -60,7 +61,7 @@ def connect(path: Path, key: RegisterKey) -> Any:
     """
     raw: Any = None
     try:
-        raw = sqlcipher3.dbapi2.connect(str(path), isolation_level=None)
+        raw = sqlcipher3.dbapi2.connect(str(path), isolation_level=None, timeout=_WAIT_SECONDS)
         # Otherwise the engine prints its own complaints beside ours.
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(f"PRAGMA key = \"x'{key.key.hex()}{key.salt.hex()}'\"")

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 _FROZEN = (
-    "reference, kind, title, subject, authority, dated, answers, facts, text, docx, sha256, "
+    "reference, kind, title, subject, authority, dated, answers, errand, text, docx, sha256, "
     "template_sha256, law_edition, client_id"
 )
 
@@ -103,7 +103,7 @@ def _letters() -> None:
         "letters",
         _id(),
         *(_text(name) for name in ("reference", "kind", "title", "subject", "authority")),
-        *(_text(name) for name in ("dated", "answers", "facts", "text")),
+        *(_text(name) for name in ("dated", "answers", "errand", "text")),
         sa.Column("docx", sa.LargeBinary(), nullable=False),
         *(_text(name) for name in ("sha256", "template_sha256", "law_edition")),
         _link("client_id", "clients"),
