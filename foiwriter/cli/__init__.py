@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what a command line says; without a command, open the window.
+    """Do what a command line says.
 
     Args:
         argv: the words after the program's name; those of this process when None.
@@ -20,11 +20,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     import sys
 
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words:
-        from importlib import import_module
-
-        # By name: the command line stands beside the window, not on top of it.
-        return int(import_module("foiwriter.gui").main())
     try:
         from foiwriter.cli.running import run
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PROGRAM = """
 import sys
-from foiwriter.cli import main
+from foiwriter.start import main
 code = main(sys.argv[1:])
 loaded = {name.split(".")[0] for name in sys.modules}
 heavy = {"PySide6", "shiboken6", "docx", "docxtpl", "lxml", "typst", "pypdfium2", "sqlalchemy",
@@ -77,11 +77,6 @@ def test_without_a_command_and_without_a_screen_one_sentence_says_so() -> None:
     assert "PySide6" not in heavy
 
 
-def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("foiwriter.gui.main", lambda: 7)
-    assert cli.main([]) == 7
-
-
 def test_ctrl_c_while_the_program_loads_is_a_word_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,7 +89,7 @@ def test_ctrl_c_while_the_program_loads_is_a_word_too(
 
 
 def test_output_that_nobody_reads_any_more_ends_without_a_traceback() -> None:
-    command = f"{sys.executable} -m foiwriter.cli authorities find e --limit 1000 | head -1"
+    command = f"{sys.executable} -m foiwriter authorities find e --limit 1000 | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.strip()
     assert done.stderr == ""
