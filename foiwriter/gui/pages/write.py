@@ -101,6 +101,10 @@ class WritePage(Page):
         self._focus()
 
     def _forward(self) -> None:
+        written = self.journey.written
+        if self.journey.place.step is Step.DONE and written is not None:
+            self.go.emit("request", written.request)
+            return
         self.journey.forward()
         if self.journey.place.step is Step.DONE:
             self.keeper.drop()
@@ -188,6 +192,7 @@ class WritePage(Page):
     def _vault_opened(self) -> None:
         if self.step is not None and self.session.vault_is_open:
             self._beginning.facts(self, self.journey, self._facts_came)
+            self.keeper.save()
 
     def _facts_came(self) -> None:
         if self.isVisible() and self.journey.place.step is not Step.QUESTIONS:
