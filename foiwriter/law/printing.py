@@ -56,11 +56,16 @@ def in_force(thing: Citation | Duty | Regime | TimeLimit, pack: LawPack, on: dat
     """Whether a provision, duty, regime or time limit is law on a day."""
     if isinstance(thing, Citation):
         instrument = pack.instruments.get(thing.instrument)
-        if thing.pending or instrument is None:
-            return False
-        if not _covers(instrument.in_force_from, instrument.in_force_to, on):
+        if thing.pending or instrument is None or not binds(instrument, on):
             return False
     return _covers(thing.valid_from, thing.valid_to, on)
+
+
+def binds(instrument: Instrument, on: date) -> bool:
+    """Whether an instrument may be named on a day; never where its first day is not known."""
+    if instrument.in_force_from is None:
+        return False
+    return _covers(instrument.in_force_from, instrument.in_force_to, on)
 
 
 def _covers(first: date | None, last: date | None, on: date) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from foiwriter import words
@@ -12,10 +11,11 @@ from foiwriter.letters.flow_conditions import holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from foiwriter.authorities.directory import Directory
     from foiwriter.law.pack import LawPack
-    from foiwriter.law.schema import Citation, Instrument
+    from foiwriter.law.schema import Citation
     from foiwriter.letters.model import Answers, LawUse, LetterKind
 
 REGULATOR = "information-commission"
@@ -60,7 +60,7 @@ def _string(use: LawUse, pack: LawPack, directory: Directory, dated: date) -> st
         return _content(use, pack, dated)
     if use.instrument:
         instrument = pack.instruments[use.instrument]
-        return instrument.title if _in_force(instrument, dated) else ""
+        return instrument.title if printing.binds(instrument, dated) else ""
     if use.term:
         return (use.text or "{term}").replace("{term}", pack.term(use.term, dated))
     if use.regulator:
@@ -74,11 +74,6 @@ def _content(use: LawUse, pack: LawPack, dated: date) -> str:
     if printing.cite(citation, pack, dated) is None:
         return ""
     return citation.words if use.words else words.sentence(citation.says)
-
-
-def _in_force(instrument: Instrument, dated: date) -> bool:
-    begins, ends = instrument.in_force_from, instrument.in_force_to
-    return (begins or date.min) <= dated <= (ends or date.max)
 
 
 def _refuse_early(use: LawUse, pack: LawPack, dated: date) -> None:

@@ -154,6 +154,7 @@ def test_below_a_note_only_the_number_prints() -> None:
         ("hesc-rules-2008/r12-3", date(2020, 7, 21)),
         ("devon-2022/whole", date(2022, 3, 8)),
         ("foia-2000/s1", date(2005, 1, 1)),
+        ("hesc-rules-2008/r20-1-c", date(2014, 9, 1)),
     ],
 )
 def test_nothing_prints_before_the_day_it_began(citation_id: str, first: date) -> None:
@@ -161,6 +162,25 @@ def test_nothing_prints_before_the_day_it_began(citation_id: str, first: date) -
     assert cite(citation_id, first - timedelta(days=1)) is None
     assert cite(citation_id, first) is not None
     assert printing.in_force_from(PACK.citation(citation_id), PACK) == first
+
+
+def test_an_instrument_whose_first_day_is_not_known_prints_on_no_day() -> None:
+    """The Regulations of 2009 are for Northern Ireland only; nothing says when they began."""
+    assert PACK.instruments["foi-time-2009"].in_force_from is None
+    for day in (date(2014, 9, 2), TODAY, date(2040, 1, 1)):
+        assert cite("foi-time-2009/r2", day) is None
+    for instrument in PACK.instruments.values():
+        known = instrument.in_force_from is not None
+        assert printing.binds(instrument, instrument.in_force_from or TODAY) is known
+
+
+def test_a_subsection_that_was_read_before_it_was_changed_stops_printing() -> None:
+    """Section 2(1) of the 1970 Act was read as at 1992; SI 2015/914 changed it on 1 April 2015."""
+    assert cite("csdpa-1970/s2-1", date(2015, 3, 31)) is not None
+    assert cite("csdpa-1970/s2-1", date(2015, 4, 1)) is None
+    assert cite("csdpa-1970/s2") == (
+        "section 2 of the Chronically Sick and Disabled Persons Act 1970"
+    )
 
 
 def test_article_12a_began_on_5_february_2026_and_is_not_read() -> None:
