@@ -21,7 +21,7 @@ STALE_AFTER_MONTHS = 6
 
 EVIDENCE_WORDS = {
     Evidence.TEXT_READ: "the words themselves were read",
-    Evidence.QUOTED: "known as another page quotes or cites it",
+    Evidence.QUOTED: "a page that quotes or cites it was read",
     Evidence.OFFICIAL_NOTE: "an official note was read",
     Evidence.MEMORY: "not read, and never named in a letter",
 }
