@@ -53,4 +53,6 @@ def not_recorded(fault: FoiWriterError, files: Sequence[FileWritten]) -> FoiWrit
     """The same fault, which also says that the files are there and the register is as it was."""
     there = ", ".join(str(file.path) for file in files)
     told = f"{fault.help} The letter is at {there}, but nothing about it was recorded."
+    if isinstance(fault, BadInput):
+        return BadInput(fault.title, fault.message, told.strip(), field=fault.field)
     return FoiWriterError(fault.title, fault.message, told.strip())

@@ -79,7 +79,10 @@ class Tracking(Composing):
 
         view = self.request(reference)
         named = [clock for clock in view.clocks if clock.limit == limit and clock.due]
-        clock = named[-1] if named else (views.soonest_clock(view.clocks) if not limit else None)
+        # Of a limit that runs more than once, the one to look at first.
+        clock = views.soonest_clock(named if limit else view.clocks) or (
+            named[-1] if named else None
+        )
         if clock is None or clock.due is None:
             running = ", ".join(dict.fromkeys(each.limit for each in view.clocks if each.due))
             raise BadInput(

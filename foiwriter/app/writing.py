@@ -63,6 +63,10 @@ class Writing(Recording):
         keeps = request.sent is not None or request.draft is not None
         if keeps or request.client is not None or request.in_request:
             self.open_vault()
+        if request.in_request:
+            self.request(request.in_request)
+        if request.client is not None:
+            self.client(request.client)
         request, earlier = self._completed(request)
         made = self._made(request)
         letter = made.composed.letter

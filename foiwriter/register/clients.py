@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from foiwriter.errors import BadInput
+from foiwriter.letters.people import Role
 from foiwriter.register.models import ClientRow, DetailRow
 from foiwriter.register.records import Client
 from foiwriter.store import search
@@ -121,6 +122,8 @@ def remember(
         save_my_details(session, known | mine)
     theirs = {key: value for key, value in answers.items() if key.startswith(_CLIENT) and value}
     name = str(theirs.get("client.name", ""))
+    if answers.get("writer") == Role.YOUNG_PERSON:
+        name = str(mine.get(_NAME, ""))
     if client_id is None:
         client_id = _named(session, name)
     if not theirs or (client_id is None and not name):
