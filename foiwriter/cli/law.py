@@ -107,5 +107,8 @@ def check(app: App, *, json: bool) -> int:
         say(app.law_note().line)
         titles = ("Gaps", "References to nothing", "Not read", "Sources to read again")
         for title, found in zip(titles, parts.values(), strict=True):
-            section(f"{title}: {len(found)}", map(str, found), bullet="- ")
+            section(f"{title}: {len(found)}", checking.in_short(found), bullet="- ")
+        if not report.dead_references:
+            say()
+            say("No reference leads nowhere. One by one: foiwriter law check --json")
     return 1 if report.dead_references else 0

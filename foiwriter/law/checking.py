@@ -10,11 +10,13 @@ from foiwriter.law.schema import Evidence
 from foiwriter.law.showing import STALE_AFTER_MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from foiwriter.law.pack import LawPack
     from foiwriter.law.schema import Duty, Regime, TimeLimit
+
+_NO_DATE = "no date can be worked out"
 
 
 class Report(NamedTuple):
@@ -43,6 +45,32 @@ def check(pack: LawPack, today: date) -> Report:
         unread_pinpoints=tuple(_unread(pack)),
         stale_sources=tuple(_stale(pack, today)),
     )
+
+
+def in_short(lines: Iterable[str]) -> tuple[str, ...]:
+    """The same lines for reading: what is said of several things is said once.
+
+    Provisions are put together by instrument; why no date can be worked out stays with the limits.
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        subject, colon, told = line.partition(": ")
+        if told.startswith(_NO_DATE):
+            told = f"{_NO_DATE} (“foiwriter law limits” says why)."
+        instrument, slash, _ = subject.partition("/")
+        _, bracket, pinpoint = subject.partition(" (")
+        name = pinpoint.removesuffix(")") if slash and bracket else subject
+        key = (told, instrument if slash and bracket else "") if colon else (line, "")
+        groups.setdefault(key, []).append(name)
+    return tuple(_said_once(told, where, names) for (told, where), names in groups.items())
+
+
+def _said_once(told: str, where: str, names: Sequence[str]) -> str:
+    if where:
+        return f"{where}: {told.rstrip('.')}: {'; '.join(names)}."
+    if len(names) > 1:
+        return f"{told[:1].upper()}{told[1:].rstrip('.')}: {'; '.join(names)}."
+    return told if told == names[0] else f"{names[0]}: {told}"
 
 
 def _gaps(pack: LawPack) -> Iterator[str]:
@@ -92,7 +120,7 @@ def _gaps_in_times(pack: LawPack) -> Iterator[str]:
         if not limit.verified:
             yield f"{limit.id}: the time limit was not read."
         if not limit.computable:
-            yield f"{limit.id}: no date can be worked out: {limit.reason}"
+            yield f"{limit.id}: {_NO_DATE}: {limit.reason}"
     for regime in pack.regimes.values():
         if not regime.receipt:
             yield f"{regime.id}: no rule says when something sent counts as received."

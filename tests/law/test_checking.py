@@ -141,3 +141,25 @@ def test_a_reference_to_nothing_is_told(
     report = checking.check(pack_of(**_files(**changes)), TODAY)
     assert report.dead_references == (told,)
     assert not report.sound
+
+
+def test_what_is_said_of_several_things_is_said_once(pack: LawPack) -> None:
+    report = checking.check(pack, TODAY)
+    short = checking.in_short(report.gaps)
+    assert len(short) < len(report.gaps) / 1.5
+    assert len([line for line in short if "came into force was not read" in line]) == 1
+    assert "local-offer-publish: not read: reg 57." in short
+    unread = checking.in_short(report.unread_pinpoints)
+    assert len(unread) < len(report.unread_pinpoints) / 4
+    assert sum("send-regs-2014: not read" in line for line in unread) == 1
+
+
+def test_nothing_is_lost_when_lines_are_put_together(pack: LawPack) -> None:
+    report = checking.check(pack, TODAY)
+    short = " ".join(checking.in_short(report.gaps))
+    for line in report.gaps:
+        assert line.partition(": ")[0].rstrip(".") in short, line
+    unread = " ".join(checking.in_short(report.unread_pinpoints))
+    for line in report.unread_pinpoints:
+        assert line.partition(" (")[2].partition(": ")[0].removesuffix(")") in unread, line
+    assert checking.in_short(["One thing is missing."]) == ("One thing is missing.",)
