@@ -34,10 +34,27 @@ _SAME_WIDTHS = {
     "caladea": "Caladea",
 }
 _SERIFS = {"georgia", "garamond", "book antiqua", "palatino linotype", "constantia"}
-# Drawn by no glyph: joiners, direction marks, variation selectors, soft hyphen, word joiner.
-_UNDRAWN = {0x00AD, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)} | {
-    *range(0xFE00, 0xFE10)
-}
+# Drawn without a glyph of their own: soft and no-break hyphen, joiners, direction marks,
+# variation selectors.
+_UNDRAWN = {
+    0x00AD,
+    0x2011,
+    0x2060,
+    0xFEFF,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+} | {*range(0xFE00, 0xFE10)}
+# Controls; right-to-left scripts, which Typst's PDF writer panics at while kerning is off (0.15.2);
+# private signs, which PDF/UA forbids.
+_NOT_SET = (
+    (0x00, 0x1F),
+    (0x7F, 0x9F),
+    (0x0590, 0x08FF),
+    (0xFB1D, 0xFDFF),
+    (0xFE70, 0xFEFC),
+    (0xE000, 0xF8FF),
+)
 
 
 def shipped_for(font: str) -> tuple[str, bool]:
@@ -169,6 +186,7 @@ def drawable() -> frozenset[int]:
             for i in (False, True)
         ]
         found |= set(styles[0]).intersection(*styles[1:])
+    found -= {code for first, last in _NOT_SET for code in range(first, last + 1)}
     return frozenset(found | _UNDRAWN | {0x09, 0x0A, 0x20})
 
 

@@ -174,9 +174,7 @@ class Packer:
         return found
 
 
-def _plain(
-    docx: bytes, at: int, name: str, fields: tuple[int, ...]
-) -> tuple[bytes, bytes, int]:
+def _plain(docx: bytes, at: int, name: str, fields: tuple[int, ...]) -> tuple[bytes, bytes, int]:
     """One packed part: its plain bytes, the directory entry it needs, and where it ends."""
     begin = at + _LOCAL.size + fields[10]
     packed = docx[begin : begin + fields[8]]

@@ -42,7 +42,7 @@ def _add(lines: list[str], blocks: Sequence[Block]) -> None:
 
 def apart(one: Block, other: Block) -> bool:
     """Whether the letter leaves space between two blocks."""
-    if isinstance(one, Table) or isinstance(other, Table):
+    if isinstance(one, Table) or isinstance(other, Table) or one.heading or other.heading:
         return True
     if one.label and other.label and one.label.list_id == other.label.list_id:
         return False

@@ -99,7 +99,11 @@ def compiled(source: str, *, tagged: bool = False) -> bytes:
                 pdf_tags=tagged,
                 timestamp=0,
             )
-    except typst.TypstError as problem:
+    except BaseException as problem:  # a panic of Typst is no Exception
+        if not isinstance(problem, typst.TypstError):
+            if type(problem).__name__ != "PanicException":
+                raise
+            _compiler.cache_clear()
         raise FoiWriterError(
             "The PDF was not made",
             f"The letter could not be laid out ({problem}).",

@@ -26,6 +26,12 @@ _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "he
 _KINDS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".svg": "svg+xml"}
 # A right tab may not reach the very edge, where rounding would push the text to the next line.
 _SHY = 0.05
+# No shipped font has the hyphen that holds a line together; joiners make the plain one hold.
+# Direction marks have nothing to do where no right-to-left script is set, and PDF/UA forbids the
+# byte order mark.
+_INVISIBLE = {0x2011: "\u2060-\u2060", 0xFEFF: "", 0x200E: "", 0x200F: ""} | dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ""
+)
 
 
 def quoted(text: str) -> str:
@@ -154,6 +160,7 @@ class Lines:
             parts = _small_caps(item)
             return ";".join(self._text(part, spacing) for part in parts)
         shown = item.text.upper() if item.look.caps else item.text
+        shown = shown.translate(_INVISIBLE)
         for char in fonts.undrawable(shown):
             self.missing.setdefault(char, _words_round(shown, char))
             shown = shown.replace(char, "\u25a1")

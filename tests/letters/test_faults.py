@@ -102,7 +102,10 @@ def test_a_tag_that_is_nearly_right_comes_with_the_right_one(typed: str, right: 
 
 
 def test_text_beside_a_paragraph_tag_would_vanish_and_is_refused() -> None:
-    assert ids("{%p if q.reason %} Dear", "x", "{%p endif %}") == ["text-beside-tag", "stray-block"]
+    assert ids("{%p if q.reason %} Dear", "x", "{%p endif %}") == [
+        "text-beside-tag",
+        "stray-block",
+    ]
 
 
 def test_two_paragraph_tags_in_one_paragraph_are_refused() -> None:

@@ -108,7 +108,9 @@ def test_braces_that_a_person_typed_are_no_tag(template: Template) -> None:
 
 
 def test_a_condition_decides_what_must_be_there() -> None:
-    template = drafting.template("{%p if show %}", "{{ name }}", "{%p else %}", "{{ other }}", "{%p endif %}")
+    template = drafting.template(
+        "{%p if show %}", "{{ name }}", "{%p else %}", "{{ other }}", "{%p endif %}"
+    )
     shown = rendering.render(template, {"show": True, "name": "Ann", "other": "Bea"})
     read_back(shown, template, {"show": True, "name": "Ann", "other": "changed"})
     with pytest.raises(NotReadBackError):

@@ -94,10 +94,14 @@ def test_breaks_tabs_signs_and_page_numbers() -> None:
     def change(draft: Draft) -> None:
         paragraph = draft.add_paragraph("a\tb\nc")
         run = paragraph.add_run()
-        for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("t", "7"), ("end", "")):
-            element = OxmlElement(
-                "w:t" if kind == "t" else "w:fldChar" if kind else "w:instrText"
-            )
+        for kind, text in (
+            ("begin", ""),
+            ("", " PAGE "),
+            ("separate", ""),
+            ("t", "7"),
+            ("end", ""),
+        ):
+            element = OxmlElement("w:t" if kind == "t" else "w:fldChar" if kind else "w:instrText")
             element.text = text
             if kind not in {"t", ""}:
                 element.set(qn("w:fldCharType"), kind)
@@ -167,7 +171,12 @@ def test_numbers_of_each_form(number: int, form: str, expected: str) -> None:
 
 
 def test_a_bullet_of_a_font_of_signs_becomes_a_sign_every_font_has() -> None:
-    assert (bullet("\uf0b7"), bullet("\uf0a7"), bullet("\uf0ff"), bullet("o")) == ("•", "▪", "•", "o")
+    assert (bullet("\uf0b7"), bullet("\uf0a7"), bullet("\uf0ff"), bullet("o")) == (
+        "•",
+        "▪",
+        "•",
+        "o",
+    )
 
 
 def test_a_table_has_its_columns_spans_borders_and_shade() -> None:
@@ -270,11 +279,11 @@ W_TEXT_BOX = (
     ("xml", "named"),
     [
         (W_TEXT_BOX, "a text box or shape in paragraph 1"),
-        (f'<w:pict {nsdecls("w")}/>', "an old-style drawing in paragraph 1"),
-        (f'<w:object {nsdecls("w")}/>', "an embedded object in paragraph 1"),
+        (f"<w:pict {nsdecls('w')}/>", "an old-style drawing in paragraph 1"),
+        (f"<w:object {nsdecls('w')}/>", "an embedded object in paragraph 1"),
         (f'<w:footnoteReference {nsdecls("w")} w:id="1"/>', "a footnote in paragraph 1"),
         (f'<w:br {nsdecls("w")} w:type="column"/>', "a column break in paragraph 1"),
-        (f'<w:brandNew {nsdecls("w")}/>', "“brandNew” in paragraph 1"),
+        (f"<w:brandNew {nsdecls('w')}/>", "“brandNew” in paragraph 1"),
     ],
 )
 def test_what_cannot_be_drawn_is_named_with_its_place(xml: str, named: str) -> None:
@@ -313,7 +322,7 @@ def test_hidden_and_deleted_text_is_not_read() -> None:
         paragraph = draft.add_paragraph("seen")
         paragraph.add_run("hidden").font.hidden = True
         paragraph._p.append(
-            parse_xml(f'<w:del {nsdecls("w")}><w:r><w:delText>gone</w:delText></w:r></w:del>')
+            parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>gone</w:delText></w:r></w:del>")
         )
 
     assert only(draft(change=change)).text == "seen"

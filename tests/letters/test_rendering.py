@@ -56,7 +56,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_a_hostile_value_stands_in_the_letter_letter_for_letter(value: str) -> None:
-    template = drafting.template("Dear {{ name }}, {{ name }}.", "{%p if name %}", "x", "{%p endif %}")
+    template = drafting.template(
+        "Dear {{ name }}, {{ name }}.", "{%p if name %}", "x", "{%p endif %}"
+    )
     letter = render(template, {"name": value})
     assert drafting.paragraphs(letter)[0] == f"Dear {value}, {value}."
 
@@ -71,7 +73,9 @@ def test_a_value_in_a_header_and_a_table_is_escaped_as_well() -> None:
     assert draft.tables[0].cell(0, 0).text == "A & <B>\n2"
 
 
-@pytest.mark.parametrize("value", ["a\x00b", "a\x07", "\x0b", "\x1f", "\ud800", "x\udfff", "\ufffe"])
+@pytest.mark.parametrize(
+    "value", ["a\x00b", "a\x07", "\x0b", "\x1f", "\ud800", "x\udfff", "\ufffe"]
+)
 def test_what_xml_cannot_hold_is_refused_with_the_field_named(value: str) -> None:
     with pytest.raises(BadInput) as caught:
         render(drafting.template("{{ client.name }}"), {"client": {"name": value}})
@@ -95,7 +99,9 @@ def test_none_prints_nothing_and_dates_are_in_words() -> None:
 def test_conditions_loops_rows_and_filters_work() -> None:
     def change(draft: Draft) -> None:
         table = draft.add_table(4, 1)
-        for row, text in enumerate(["head", "{%tr for e in items %}", "{{ e }}", "{%tr endfor %}"]):
+        for row, text in enumerate(
+            ["head", "{%tr for e in items %}", "{{ e }}", "{%tr endfor %}"]
+        ):
             table.cell(row, 0).text = text
 
     template = drafting.template(
@@ -121,7 +127,9 @@ def test_conditions_loops_rows_and_filters_work() -> None:
 
 
 def test_a_key_named_like_a_method_is_the_key() -> None:
-    letter = render(drafting.template("{{ q.items }} {{ q.keys }}"), {"q": {"items": "a", "keys": "b"}})
+    letter = render(
+        drafting.template("{{ q.items }} {{ q.keys }}"), {"q": {"items": "a", "keys": "b"}}
+    )
     assert drafting.paragraphs(letter) == ["a b"]
 
 
@@ -174,7 +182,9 @@ def test_a_list_given_to_one_letter_does_not_reach_the_next() -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     template = drafting.template("{{ name }}")
     again = Template.of(drafting.docx("{{ name }}"), "test.docx")
-    letters = {render(each, {"name": "Ann"}, Properties("T")) for each in (template, template, again)}
+    letters = {
+        render(each, {"name": "Ann"}, Properties("T")) for each in (template, template, again)
+    }
     assert len(letters) == 1
 
 
@@ -205,7 +215,9 @@ def test_body_and_footer_equal_docxtpls_own() -> None:
     def change(draft: Draft) -> None:
         draft.sections[0].footer.paragraphs[0].text = "Ref {{ ref }}"
         table = draft.add_table(4, 2)
-        for row, text in enumerate(["head", "{%tr for e in items %}", "{{ e }}", "{%tr endfor %}"]):
+        for row, text in enumerate(
+            ["head", "{%tr for e in items %}", "{{ e }}", "{%tr endfor %}"]
+        ):
             table.cell(row, 0).text = text
         paragraph = draft.add_paragraph("Split {{ na")
         paragraph.add_run("me }} over ").bold = True

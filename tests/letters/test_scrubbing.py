@@ -64,7 +64,9 @@ def test_a_part_without_a_past_keeps_its_compressed_bytes() -> None:
 def test_a_hyperlink_is_unlinked_and_its_words_stay() -> None:
     def change(draft: Draft) -> None:
         paragraph = draft.add_paragraph("See ")
-        rel = draft.part.relate_to("https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        rel = draft.part.relate_to(
+            "https://example.org/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), rel)
         run = OxmlElement("w:r")

@@ -27,7 +27,11 @@ def test_a_template_knows_its_hash_its_names_and_what_changes(tmp_path: Path) ->
     path = tmp_path / "a.docx"
     path.write_bytes(
         drafting.docx(
-            "{{ client.name }}", "{%p for e in enclosures %}", "{{ e }}", "{%p endfor %}", change=change
+            "{{ client.name }}",
+            "{%p for e in enclosures %}",
+            "{{ e }}",
+            "{%p endfor %}",
+            change=change,
         )
     )
     template = Template.load(path)
@@ -49,7 +53,9 @@ def test_a_tag_typed_in_pieces_by_word_is_joined() -> None:
             paragraph.add_run(piece)
 
     template = drafting.template(change=change)
-    assert drafting.paragraphs(render(template, {"client": {"name": "Ann"}})) == ["Dear Ann, hello"]
+    assert drafting.paragraphs(render(template, {"client": {"name": "Ann"}})) == [
+        "Dear Ann, hello"
+    ]
 
 
 def test_curly_quotes_in_a_tag_are_read_as_straight_ones() -> None:
