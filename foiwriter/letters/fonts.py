@@ -45,8 +45,8 @@ _UNDRAWN = {
     *range(0x202A, 0x202F),
     *range(0x2066, 0x206A),
 } | {*range(0xFE00, 0xFE10)}
-# Controls; right-to-left scripts, which Typst's PDF writer panics at while kerning is off (0.15.2);
-# private signs, which PDF/UA forbids.
+# Controls; right-to-left scripts, at which Typst's PDF writer panics while kerning is off
+# (0.15.2); private signs, which PDF/UA forbids.
 _NOT_SET = (
     (0x00, 0x1F),
     (0x7F, 0x9F),

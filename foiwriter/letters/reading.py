@@ -148,7 +148,7 @@ class _Package:
         )
 
     def _furniture(self, sections: list[Element], kind: str) -> Furniture:
-        """The headers or footers of the last section, those it takes from earlier ones included."""
+        """Headers or footers of the last section, with those it takes from earlier ones."""
         targets = self.targets(BODY)
         parts: dict[str, str] = {}
         for section in sections:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.document import Document as Draft
 
 from foiwriter.letters.templates import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docx.document import Document as Draft
 
 
 def docx(*paragraphs: str, change: Callable[[Draft], None] | None = None) -> bytes:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from docx.document import Document as Draft
 from docx.oxml import OxmlElement
 
 from foiwriter.letters.faults import MAX_SHOWN, Fault, TemplateFault, nearest
 from foiwriter.letters.templates import Template
 from tests.letters import drafting
+
+if TYPE_CHECKING:
+    from docx.document import Document as Draft
 
 KNOWN = {"client", "client.name", "client.school", "sender.name", "q.reason", "enclosures"}
 

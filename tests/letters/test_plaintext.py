@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from docx.document import Document as Draft
+from typing import TYPE_CHECKING
+
 from docx.shared import Pt
 
 from foiwriter.letters.plaintext import text
 from tests.letters import drafting
+
+if TYPE_CHECKING:
+    from docx.document import Document as Draft
 
 
 def test_paragraphs_numbers_bullets_and_rows_stay() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import pytest
-from docx.document import Document as Draft
 from PIL import Image
 
 from foiwriter.letters.model import MARK_END, MARK_ID, MARK_TEXT
 from foiwriter.letters.previewing import Preview, TextPart, preview
 from tests.letters import drafting
+
+if TYPE_CHECKING:
+    from docx.document import Document as Draft
 
 
 def marked(question: str, text: str) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from docx.document import Document as Draft
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.letters import printing
 from foiwriter.system import programs
 from tests.letters import drafting, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as Draft
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:

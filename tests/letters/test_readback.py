@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.letters import rendering
 from foiwriter.letters.readback import NotReadBackError, read_back, text_of
-from foiwriter.letters.templates import Template
 from tests.letters import drafting
+
+if TYPE_CHECKING:
+    from foiwriter.letters.templates import Template
 
 VALUES = {"name": "Ann & Co", "items": ("one", "two\nthree")}
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from docx.document import Document as Draft
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
@@ -29,8 +28,14 @@ from foiwriter.letters.reading import read
 from foiwriter.letters.reading_numbering import bullet, formatted
 from tests.letters import drafting
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
-def draft(*paragraphs: str, change=None) -> Document:  # type: ignore[no-untyped-def]
+    from docx.document import Document as Draft
+
+
+def draft(*paragraphs: str, change: Callable[[Draft], None] | None = None) -> Document:
     return read(drafting.docx(*paragraphs, change=change))
 
 
@@ -253,7 +258,8 @@ def test_a_page_break_inside_a_paragraph_cuts_it_and_one_at_its_end_moves_the_ne
 
 
 def test_marked_values_become_spans_also_over_line_breaks() -> None:
-    marked = f"Dear {MARK_ID}client.name{MARK_TEXT}Ann\nLee{MARK_END}, {MARK_ID}?q.why{MARK_TEXT}the reason{MARK_END}."
+    name = f"{MARK_ID}client.name{MARK_TEXT}Ann\nLee{MARK_END}"
+    marked = f"Dear {name}, {MARK_ID}?q.why{MARK_TEXT}the reason{MARK_END}."
     spans = [
         (item.text, item.question, item.gap)
         for item in only(draft(marked)).items

@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
-from docx.document import Document as Draft
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
@@ -27,6 +25,11 @@ from foiwriter.letters.rendering import (
 )
 from foiwriter.letters.templates import Template
 from tests.letters import drafting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as Draft
 
 HOSTILE = [
     "Marks & Spencer <b> \"quoted\" 'single'",
@@ -203,7 +206,7 @@ def _canonical(xml: bytes) -> bytes:
     """XML without what Word does not see: white space between blocks, rsids, attribute order."""
     root = etree.fromstring(xml)
     for element in root.iter():
-        if element.tag != "{%s}t" % root.nsmap["w"]:
+        if element.tag != f"{{{root.nsmap['w']}}}t":
             element.text = None
         element.tail = None
         for key in [key for key in element.attrib if "rsid" in key]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from docx.document import Document as Draft
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,6 +15,9 @@ from foiwriter.letters.rendering import Properties, render
 from foiwriter.letters.scrubbing import NotXmlError, parse, scrub
 from foiwriter.letters.templates import Template
 from tests.letters import drafting
+
+if TYPE_CHECKING:
+    from docx.document import Document as Draft
 
 
 def _past(draft: Draft) -> None:
@@ -96,7 +100,6 @@ def test_a_part_from_outside_is_refused(kind: str) -> None:
 
 def test_the_template_a_file_was_made_from_is_forgotten() -> None:
     """Its address names a person's folders."""
-
     rels = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         b'<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'

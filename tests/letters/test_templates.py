@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from docx.document import Document as Draft
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -17,6 +16,11 @@ from foiwriter.letters.faults import TemplateFault
 from foiwriter.letters.rendering import render
 from foiwriter.letters.templates import Template
 from tests.letters import drafting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as Draft
 
 
 def test_a_template_knows_its_hash_its_names_and_what_changes(tmp_path: Path) -> None:
@@ -64,7 +68,7 @@ def test_curly_quotes_in_a_tag_are_read_as_straight_ones() -> None:
 
 
 def test_an_ampersand_in_a_test_holds() -> None:
-    """docxtpl compares with `&amp;`, so that such a test never held there."""
+    """In docxtpl it is compared with `&amp;`, so that such a test never held."""
     template = drafting.template('{% if who == "a & b" %}yes{% else %}no{% endif %}')
     assert drafting.paragraphs(render(template, {"who": "a & b"})) == ["yes"]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from docx.document import Document as Draft
 from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Mm, Pt
 from hypothesis import given, settings
@@ -21,6 +20,11 @@ from foiwriter.letters.typesetting import typeset
 from foiwriter.letters.typesetting_lines import Lines, Spacing, edges, extra, quoted
 from foiwriter.letters.typesetting_lists import Item, grouped
 from tests.letters import drafting, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as Draft
 
 LOOK = Look("Arial", 11)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
 
 from foiwriter.system import programs
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_program_runs_and_its_exit_code_comes_back() -> None:
