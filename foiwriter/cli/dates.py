@@ -59,7 +59,7 @@ def due(
         start,
         app.law,
         app.calendars,
-        events=dict(events),
+        events=_once(events),
         terms=terms.read_terms(term_dates) if term_dates else None,
     )
     if json:
@@ -67,6 +67,26 @@ def due(
         return
     say(known.title)
     show_explained(found)
+
+
+def _once(events: tuple[tuple[str, date], ...]) -> dict[str, date]:
+    """Events by name.
+
+    Raises:
+        BadInput: one of them was given twice, with two dates.
+    """
+    from foiwriter.errors import BadInput
+
+    found: dict[str, date] = {}
+    for name, on in events:
+        if found.setdefault(name, on) != on:
+            raise BadInput(
+                "One event has two dates",
+                f"“{name}” is on {words.long_date(found[name])} and on {words.long_date(on)}.",
+                "Give it once.",
+                field="event",
+            )
+    return found
 
 
 def show_explained(found: Due) -> None:

@@ -140,8 +140,13 @@ def _walked(rule: Count, start: date, asked: Question) -> Found | None:
         asked.missing.append(("term-dates", _run_out(asked)))
         return None
     early = bool(terms and not school.covers_start(terms, start))
-    left_out = tuple(wording.stay_left_out(stay, asked.titles) for stay in stays)
-    steps = (*wording.walked(rule, start, walked, asked.titles), *left_out)
+    passed = [sum(stay.covers(one.date) for one in walked.skipped) for stay in stays]
+    left_out = tuple(
+        wording.stay_left_out(stay, many, asked.titles)
+        for stay, many in zip(stays, passed, strict=True)
+    )
+    others = sum(not any(s.covers(one.date) for s in stays) for one in walked.skipped)
+    steps = (*wording.walked(rule, start, walked, others, asked.titles), *left_out)
     if early:
         gap = f"The term dates start after {words.long_date(start)}"
         steps = (*steps, f"{gap}, so school days before them may be missing.")
@@ -158,10 +163,18 @@ def _stepped(rule: Count, start: date, asked: Question) -> Found:
     steps = wording.stepped(rule, start, day, asked.titles)
     skipped: tuple[Skipped, ...] = ()
     for stay in asked.stays if rule.event == asked.first else ():
-        day = add_days(day, stay.days)
-        why = wording.paused(stay)
-        skipped += tuple(Skipped(add_days(stay.begin, n), why) for n in range(stay.days))
-        steps = (*steps, wording.stay_added(stay, day, asked.titles))
+        begin, why = max(stay.begin, start), wording.paused(stay)
+        added = stay.days - (begin - stay.begin).days
+        if begin > day:
+            # A weekend had moved the end, and the pause began before that: it ends after it.
+            before = asked.days.roll(day, rule.roll, rule.calendar)
+            skipped += tuple(one for one in before if one.date < begin)
+            day = add_days(begin, added)
+            steps = (*steps, wording.stay_outlasted(stay, day, asked.titles))
+        else:
+            day = add_days(day, added)
+            steps = (*steps, wording.stay_added(stay, added, day, asked.titles))
+        skipped += tuple(Skipped(add_days(begin, n), why) for n in range(added))
     return Found(day, skipped, steps)
 
 

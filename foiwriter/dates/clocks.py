@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foiwriter import words
-from foiwriter.dates.counting import Worked, titles_of, work_out
+from foiwriter.dates.counting import Begun, Worked, titles_of, work_out
 from foiwriter.dates.model import Clock, ClockState
 from foiwriter.dates.runs import Run, closing_kinds, runs, with_receipt
 from foiwriter.dates.status import outcome, status
@@ -47,18 +47,28 @@ def clocks(
     The events may come in any order. Of a limit that ran more than once, each run is a clock.
 
     Raises:
-        BadInput: events are out of order, such as a fee paid before any fees notice.
+        BadInput: events are out of order, such as a fee paid before any fees notice, or an answer
+            before the receipt.
     """
     desk = _Desk(pack, calendars, today, terms)
     settled = with_receipt(regime, events, pack, calendars)
     closing = closing_kinds(pack)
-    found = [
-        (run.start.on, place, _clock(limit, run, desk))
-        for place, limit in enumerate(pack.limits_of(regime))
-        for run in runs(limit, settled, closing)
-        if _in_force(limit, run.start.on)
-    ]
+    found: list[tuple[date, int, Clock]] = []
+    for place, limit in enumerate(pack.limits_of(regime)):
+        began = [run for run in runs(limit, settled, closing) if _in_force(limit, run.start.on)]
+        for run in began:
+            clock = _clock(limit, run, desk)
+            if not _superseded(clock, began, run):
+                found.append((run.start.on, place, clock))
     return tuple(clock for _, _, clock in sorted(found, key=lambda one: one[:2]))
+
+
+def _superseded(clock: Clock, began: Sequence[Run], run: Run) -> bool:
+    """Whether its day had passed, unmet, before the same limit started again."""
+    if clock.state is not ClockState.LATE or clock.due is None:
+        return False
+    last = clock.due.due
+    return any(other.start.on > last for other in began if other is not run)
 
 
 def _in_force(limit: TimeLimit, on: date) -> bool:
@@ -100,7 +110,8 @@ def _extended(
     """The limit that holds: its longer form where more time was taken in time."""
 
     def work(rule: TimeLimit) -> Worked:
-        return work_out(rule, run.start.on, run.pairs, desk.pack, desk.calendars, terms=desk.terms)
+        begun = Begun(run.start.on, run.start.kind)
+        return work_out(rule, begun, run.pairs, desk.pack, desk.calendars, terms=desk.terms)
 
     worked = work(limit)
     taken = [on for kind, on in run.pairs if kind == limit.extended_by]
@@ -110,7 +121,10 @@ def _extended(
         late = f"More time was taken on {words.long_date(taken[0])}, after the time had run out"
         return limit, worked, (f"{late}, so it changes nothing.",)
     longer = desk.pack.limit(limit.extended_limit)
-    return longer, work(longer), (f"More time was taken on {words.long_date(taken[0])}.",)
+    note = f"More time was taken on {words.long_date(taken[0])}."
+    if longer.rule is None:
+        return longer, Worked(None, words.sentence(longer.reason)), (note,)
+    return longer, work(longer), (note,)
 
 
 def _state(limit: TimeLimit, run: Run, worked: Worked, desk: _Desk) -> tuple[ClockState, str]:

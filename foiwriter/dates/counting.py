@@ -30,6 +30,14 @@ _WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """When a time started, and with which event where that is not the one the rule names."""
+
+    on: date
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Worked:
     """What came of working out a limit: a due date, or a sentence saying what it waits for.
 
@@ -65,7 +73,7 @@ def due(
             unknown to the limit, or the dates are out of order.
     """
     happened = naming.named(limit, start, events or {}, titles_of(pack))
-    worked = work_out(limit, start, happened, pack, calendars, terms=terms)
+    worked = work_out(limit, Begun(start), happened, pack, calendars, terms=terms)
     if worked.due is None:
         raise BadInput(
             "No date can be worked out", worked.waits, naming.how(worked.wants), field=worked.wants
@@ -75,7 +83,7 @@ def due(
 
 def work_out(
     limit: TimeLimit,
-    start: date,
+    begun: Begun,
     happened: Iterable[tuple[str, date]],
     pack: LawPack,
     calendars: Calendars,
@@ -90,6 +98,7 @@ def work_out(
     """
     if limit.rule is None:
         raise BadInput("No date can be worked out", words.sentence(limit.reason), field="limit")
+    start = begun.on
     _check_force(limit, start)
     titles = titles_of(pack)
     happened = tuple(happened)
@@ -99,11 +108,12 @@ def work_out(
         waits = f"The time does not run since “{titles(course.halted_by)}” on {since}."
         return Worked(None, waits, limit.restarts[0], halted=True)
     first = algebra.first_event(limit.rule)
+    began = course.restarted_by or begun.kind or first
     asked = algebra.Question(
         first,
         _dates(course.start, first, happened),
         Days(calendars, mine=limit.whose is Whose.MINE, terms=terms),
-        titles,
+        lambda kind: titles(began if kind == first else kind),
     )
     return _settle(limit, start, course, asked, pack)
 
@@ -124,7 +134,8 @@ def _settle(
     if limit.rule is None or _lacking(limit, asked):
         wants, waits = asked.missing[0]
         return Worked(None, waits, wants)
-    found, notes = algebra.evaluate(limit.rule, asked), _restarted(start, course, asked.titles)
+    found = algebra.evaluate(limit.rule, asked)
+    notes = (*_restarted(start, course, asked.titles), *course.notes)
     for stay in course.stays:
         if found is None:
             break
@@ -177,7 +188,8 @@ def _due(
     file_by = None
     if limit.whose is Whose.MINE:
         file_by = max(add_days(found.day, -_WEEK), start)
-    steps = (*notes, *found.steps, wording.ending(found.day, file_by))
+    ending = wording.ending(found.day, file_by, late=_can_be_late(limit, pack))
+    steps = (*notes, *found.steps, ending)
     if unknown:
         steps = (*steps, wording.provisional(calendars.known_to))
     return Due(
@@ -191,6 +203,13 @@ def _due(
         citation=_cited(limit, pack, start),
         steps=steps,
         file_by=file_by,
+    )
+
+
+def _can_be_late(limit: TimeLimit, pack: LawPack) -> bool:
+    """Whether something must be done by the day: not so where a limit only ends a state."""
+    return bool(limit.met_by) or any(
+        other.extended_limit == limit.id for other in pack.limits.values()
     )
 
 

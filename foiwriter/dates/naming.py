@@ -34,7 +34,8 @@ def named(
     """Dates by the kinds of event of the law pack, from the names a person may use.
 
     Raises:
-        BadInput: a name is unknown to the limit, or a date comes before the one it follows.
+        BadInput: a name is unknown to the limit, a date comes before the one it follows, or two
+            names of one event have two dates.
     """
     known = event_names(limit)
     kinds: dict[str, date] = {}
@@ -49,7 +50,14 @@ def named(
                 "Check both dates.",
                 field=name,
             )
-        kinds[_kind(limit, name)] = on
+        kind = _kind(limit, name)
+        if kinds.setdefault(kind, on) != on:
+            raise BadInput(
+                "One event has two dates",
+                f"“{name}” is on {words.long_date(kinds[kind])} and on {words.long_date(on)}.",
+                "Give it once.",
+                field=name,
+            )
     for pause in limit.pause:
         begin, end = kinds.get(pause.begin), kinds.get(pause.end)
         if begin and end and end < begin:

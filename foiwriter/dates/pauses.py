@@ -49,13 +49,18 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where a count really starts, since when it is halted, and its pauses in order."""
+    """Where a count really starts, since when it is halted, and its pauses in order.
+
+    `received` is where it first started; `notes` are sentences on what changes nothing.
+    """
 
     start: date
+    received: date
     restarted_by: str = ""
     halted_since: date | None = None
     halted_by: str = ""
     stays: tuple[Stay, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def follow(
@@ -66,7 +71,7 @@ def follow(
     Raises:
         BadInput: an event came before the one it belongs to, such as a fee before its notice.
     """
-    course = Course(start)
+    course = Course(start, start)
     begins = {pause.begin: pause for pause in limit.pause}
     ends = {pause.end: pause for pause in limit.pause}
 
@@ -75,18 +80,30 @@ def follow(
 
     for kind, on in sorted(happened, key=lambda event: (event[1], turn(event[0]))):
         if kind in limit.restarts:
-            course = Course(on, restarted_by=kind)
+            course = _afresh(course, kind, on)
         elif kind in limit.halted_by:
             course = replace(course, halted_since=on, halted_by=kind)
         elif kind in begins:
-            course = _begin(course, begins[kind], on)
+            course = _begin(course, begins[kind], on, titles)
         elif kind in ends:
             course = _end(course, ends[kind], on, titles)
     return course
 
 
-def _begin(course: Course, pause: Pause, on: date) -> Course:
-    if (pause.valid_from and course.start < pause.valid_from) or _open(course, pause):
+def _afresh(course: Course, kind: str, on: date) -> Course:
+    """A new count; a pause that still lasts goes on in it."""
+    lasting = tuple(stay for stay in course.stays if stay.end is None)
+    return Course(on, course.received, restarted_by=kind, stays=lasting, notes=course.notes)
+
+
+def _begin(course: Course, pause: Pause, on: date, titles: Titles) -> Course:
+    if pause.valid_from and course.received < pause.valid_from:
+        note = (
+            f"“{titles(pause.begin)}” on {words.long_date(on)} does not pause the time: only a "
+            f"request received on {words.long_date(pause.valid_from)} or later can be paused."
+        )
+        return replace(course, notes=(*course.notes, note))
+    if _open(course, pause):
         return course
     return replace(course, stays=(*course.stays, Stay(pause, on)))
 
@@ -99,7 +116,7 @@ def _open(course: Course, pause: Pause) -> Stay | None:
 
 
 def _end(course: Course, pause: Pause, on: date, titles: Titles) -> Course:
-    if pause.valid_from and course.start < pause.valid_from:
+    if pause.valid_from and course.received < pause.valid_from:
         return course
     stay = _open(course, pause)
     if stay is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from foiwriter import words
 from foiwriter.dates.model import Event
 from foiwriter.dates.receiving import received
+from foiwriter.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,29 +42,42 @@ def closing_kinds(pack: LawPack) -> frozenset[str]:
 
 
 def runs(limit: TimeLimit, events: Sequence[Event], closing: Collection[str]) -> list[Run]:
-    """The runs of one limit, oldest first. A start while one runs changes nothing by itself."""
+    """The runs of one limit, oldest first.
+
+    A start while one runs changes nothing by itself, unless each start counts on its own. Two
+    starts on one day are one.
+    """
     found: list[Run] = []
-    current: Run | None = None
-    for event in sorted(events, key=lambda event: (event.on, _turn(limit, event))):
-        if current is not None:
-            if event.kind in limit.met_by:
-                current.met, current = event, None
-            elif event.kind in limit.stopped_by or event.kind in closing:
-                current.stopped, current = event, None
-                continue
-            else:
-                current.happened.append(event)
-                continue
-        if event.kind in limit.starts:
-            current = Run(event)
-            found.append(current)
+    going: list[Run] = []
+    for event in sorted(events, key=lambda event: (event.on, _turn(limit, event, closing))):
+        starts = event.kind in limit.starts
+        told_twice = starts and any(run.start.on == event.on for run in going)
+        if going and not told_twice:
+            _enter(event, limit, going, closing)
+            going = [run for run in going if not (run.met or run.stopped)]
+        if starts and not told_twice and (limit.each or not going):
+            found.append(Run(event))
+            going.append(found[-1])
     return found
 
 
-def _turn(limit: TimeLimit, event: Event) -> int:
-    """On one day a start comes before what follows it, and what ends it comes last."""
+def _enter(event: Event, limit: TimeLimit, going: Sequence[Run], closing: Collection[str]) -> None:
+    """Write an event into the runs that it ends, or in which it happens."""
+    for run in going:
+        if event.kind in limit.met_by:
+            run.met = event
+        elif event.kind in limit.stopped_by or event.kind in closing:
+            run.stopped = event
+        else:
+            run.happened.append(event)
+
+
+def _turn(limit: TimeLimit, event: Event, closing: Collection[str]) -> int:
+    """On one day a start comes first, then what follows it, what meets it, and what stops it."""
     if event.kind in limit.met_by:
         return 2
+    if event.kind in limit.stopped_by or event.kind in closing:
+        return 3
     return 0 if event.kind in limit.starts else 1
 
 
@@ -73,13 +88,18 @@ def with_receipt(
 
     A day that somebody gave wins over an assumed one, the earliest of several wins. Without any,
     the regime's rule fills one in. An assumed day is never later than the first sign of life.
+
+    Raises:
+        BadInput: an answer to what was sent came before the day of receipt that somebody gave.
     """
     others = [event for event in events if event.kind != RECEIVED]
     given = [event for event in events if event.kind == RECEIVED]
     known = [event for event in given if not event.assumed]
-    if known:
-        return [min(known, key=lambda event: event.on), *others]
     sent = min((event for event in events if event.kind == SENT), key=_on, default=None)
+    if known:
+        first = min(known, key=_on)
+        _check_answers(regime, sent, first, others, pack)
+        return [first, *others]
     if given:
         assumed = min(given, key=_on)
     elif sent:
@@ -92,6 +112,27 @@ def with_receipt(
     if signs and assumed.on > min(signs):
         assumed = replace(assumed, on=min(signs))
     return [assumed, *others]
+
+
+def _check_answers(
+    regime: str, sent: Event | None, first: Event, others: Sequence[Event], pack: LawPack
+) -> None:
+    answers = {
+        kind
+        for limit in pack.limits_of(regime)
+        if RECEIVED in limit.starts
+        for kind in limit.met_by
+    }
+    for event in others:
+        if sent and event.kind in answers and sent.on <= event.on < first.on:
+            title = pack.events[event.kind].title
+            raise BadInput(
+                "The dates are out of order",
+                f"“{title}” on {words.long_date(event.on)} is before "
+                f"“{pack.events[RECEIVED].title}” on {words.long_date(first.on)}.",
+                "Check both dates.",
+                field=event.kind,
+            )
 
 
 def _on(event: Event) -> date:

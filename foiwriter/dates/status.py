@@ -51,8 +51,16 @@ def status(events: Sequence[Event], clocks: Sequence[Clock], today: date) -> str
             return word
     if _open(happened, "review-asked", "review-decided"):
         return "in review"
-    answered = ClockState.MET in states or bool(kinds & set(_ANSWERS))
-    return "answered" if answered and ClockState.RUNNING not in states else "waiting"
+    return _nothing_pressing(states, answered=bool(kinds & set(_ANSWERS)))
+
+
+def _nothing_pressing(states: Sequence[ClockState], *, answered: bool) -> str:
+    if ClockState.RUNNING in states:
+        return "waiting"
+    if answered or ClockState.MET in states:
+        return "answered"
+    # A fee that was not paid in time ends a request by itself.
+    return "closed" if states else "waiting"
 
 
 def outcome(events: Sequence[Event]) -> str:

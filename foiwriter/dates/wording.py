@@ -27,8 +27,8 @@ def start(day: date, event: str, titles: Titles) -> str:
     return f"The count starts from {words.weekday_date(day)}: {_lower(titles(event))}."
 
 
-def walked(rule: Count, begin: date, found: Walked, titles: Titles) -> tuple[str, ...]:
-    """The steps of counting working days or school days."""
+def walked(rule: Count, begin: date, found: Walked, left: int, titles: Titles) -> tuple[str, ...]:
+    """The steps of counting working days or school days; `left` are those out of every pause."""
     unit = str(rule.unit)
     if rule.inclusive and found.first == begin:
         first = "That day counts and is day 1."
@@ -36,11 +36,10 @@ def walked(rule: Count, begin: date, found: Walked, titles: Titles) -> tuple[str
         first = f"That is not one of the {unit}, so day 1 is {words.weekday_date(found.first)}."
     else:
         first = f"That day is not counted. Day 1 is {words.weekday_date(found.first)}."
-    left = len(found.skipped)
     passed = f"{words.plural(left, 'day')} {'is' if left == 1 else 'are'} passed over"
     what = f"Saturdays, Sundays and bank holidays {_WHERE[rule.calendar]} are not working days"
     if rule.unit is Unit.SCHOOL_DAYS:
-        what = "Only days when the school is open are counted"
+        what = "Only working days when the school is open are counted"
     back = " Counting goes back." if rule.direction == "back" else ""
     return (
         start(begin, rule.event, titles),
@@ -100,18 +99,30 @@ def paused(stay: Stay) -> str:
     return f"{begin} to {words.long_date(stay.end)}" if stay.end else begin
 
 
-def stay_left_out(stay: Stay, titles: Titles) -> str:
-    """That the days of a pause are not counted, and what began and ended it."""
+def stay_left_out(stay: Stay, passed: int, titles: Titles) -> str:
+    """That the days of a pause are not counted, what began and ended it, and how many they are."""
+    many = words.plural(passed, "day")
+    verb = "is" if passed == 1 else "are"
+    return f"{_stay(stay, titles)} For that, {many} {verb} passed over."
+
+
+def _stay(stay: Stay, titles: Titles) -> str:
     begin, end = _lower(titles(stay.pause.begin)), _lower(titles(stay.pause.end))
     between = f"{words.long_date(stay.begin)} ({begin})"
     until = f" to {words.long_date(stay.end)} ({end})" if stay.end else ""
     return f"The time was paused from {between}{until}; both days belong to the pause."
 
 
-def stay_added(stay: Stay, day: date, titles: Titles) -> str:
-    """That the days of a pause are added to a date."""
-    added = f"Its {words.plural(stay.days, 'day')} are added: that makes"
-    return f"{stay_left_out(stay, titles)} {added} {words.weekday_date(day)}."
+def stay_added(stay: Stay, added: int, day: date, titles: Titles) -> str:
+    """That the days of a pause are added to a date, and what it comes to."""
+    many = f"{words.plural(added, 'day')} {'is' if added == 1 else 'are'} added"
+    return f"{_stay(stay, titles)} For that, {many}: that makes {words.weekday_date(day)}."
+
+
+def stay_outlasted(stay: Stay, day: date, titles: Titles) -> str:
+    """That the last day, moved by a weekend, fell into a pause, and where it moves to."""
+    moves = f"so the date moves to {words.weekday_date(day)}"
+    return f"{_stay(stay, titles)} No day of the pause can be the last day, {moves}."
 
 
 def ignored(stay: Stay, base: date, titles: Titles) -> str:
@@ -122,10 +133,11 @@ def ignored(stay: Stay, base: date, titles: Titles) -> str:
     )
 
 
-def ending(due: date, file_by: date | None) -> str:
+def ending(due: date, file_by: date | None, *, late: bool) -> str:
     """The last sentence: what the date means. `file_by` is given for a person's own limit."""
     if file_by is None:
-        return f"The last day is {words.weekday_date(due)}; the day after is late."
+        after = "; the day after is late" if late else ""
+        return f"The last day is {words.weekday_date(due)}{after}."
     must = f"It must be received by {words.weekday_date(due)}."
     if (due - file_by).days < 7:
         return f"{must} That is soon: send it at once, in a way that gets there the same day."
@@ -140,7 +152,8 @@ def provisional(known_to: date) -> str:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """A title inside a sentence; a name in capitals such as SEN keeps them."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

@@ -247,8 +247,11 @@ def _look_up(records: Mapping[str, _T], wanted: str, what: str) -> _T:
     found = records.get(wanted)
     if found is not None:
         return found
-    near = get_close_matches(wanted, records, n=1, cutoff=0.5)
-    hint = f"The nearest is “{near[0]}”." if near else "See the list with: foiwriter law list."
+    near = get_close_matches(wanted.lower(), records, n=1, cutoff=0.5)
+    listing = "limits" if what == "time limit" else "list"
+    hint = (
+        f"The nearest is “{near[0]}”." if near else f"See the list with: foiwriter law {listing}."
+    )
     raise BadInput(
         f"No such {what}", f"The law pack has no {what} called “{wanted}”.", hint, field=what
     )

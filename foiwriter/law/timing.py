@@ -113,7 +113,9 @@ class TimeLimit(Record):
     meet it, that restart it, and those that extend it to another limit. After an event of
     `halted_by` no time runs until a restart. `needs` names events, or "term-dates", without which
     no date can be worked out. `also_called` gives short names of events: "certificate".
-    `only_if` completes "it binds only if": such a limit ends unmet, it is never late.
+    `only_if` completes "it binds only if": such a limit ends unmet, it is never late. With
+    `each` a further start begins a further count beside the one that runs; without it a start
+    changes nothing while one runs, unless it is also in `restarts`.
     """
 
     id: str
@@ -124,6 +126,7 @@ class TimeLimit(Record):
     rule: Rule | None = None
     reason: str = ""
     starts: tuple[str, ...] = ()
+    each: bool = False
     met_by: tuple[str, ...] = ()
     stopped_by: tuple[str, ...] = ()
     restarts: tuple[str, ...] = ()

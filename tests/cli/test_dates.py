@@ -83,3 +83,11 @@ def test_a_missing_event_is_asked_for_by_its_name(foiwriter: Command) -> None:
     answer = foiwriter("dates", "due", "educational-record", "--from", "2026-09-04")
     assert answer.code == 2
     assert "term" in answer.err
+
+
+def test_one_event_with_two_days_is_refused(foiwriter: Command) -> None:
+    """The later certificate must not win unseen: it would move a person's own day."""
+    twice = ["--event", "certificate=2026-11-29", "--event", "certificate=2026-12-29"]
+    said = foiwriter("dates", "due", "appeal", "--from", "2026-10-01", *twice)
+    assert said.code == 2
+    assert "“certificate” is on 29 November 2026 and on 29 December 2026" in said.err

@@ -436,6 +436,145 @@ def test_a_clarification_of_subject_access_needs_the_day_it_was_asked() -> None:
         )
 
 
+def test_each_act_has_a_time_of_its_own() -> None:
+    """Source: Equality Act 2010 Sch 17 para 4: six months from the act, so of each act.
+
+    A later act never takes the place of one whose time still runs.
+    """
+    acts = happened(("act-happened", date(2026, 3, 10)), ("act-happened", date(2026, 6, 20)))
+    found = clocks("equality", acts, PACK, CALENDARS, date(2026, 7, 1))
+    days = [due_of(clock) for clock in found if clock.limit == "disability-claim"]
+    assert days == [date(2026, 9, 9), date(2026, 12, 19)]
+
+
+def test_a_second_notice_never_hides_the_day_for_an_appeal_against_the_first() -> None:
+    """Source: rule 20(1)(c): two months from the notice of the decision appealed against."""
+    decisions = [
+        ("assessment-refused", date(2026, 2, 10)),
+        ("decision-notified", date(2026, 3, 2)),
+    ]
+    events = happened(("received", JAN5), *decisions)
+    for limit, days in (
+        ("appeal", [date(2026, 4, 10), date(2026, 5, 5)]),
+        ("mediation-contact", [date(2026, 4, 10), date(2026, 5, 2)]),
+    ):
+        found = clocks("ehc", events, PACK, CALENDARS, date(2026, 4, 1))
+        assert [due_of(clock) for clock in found if clock.limit == limit] == days
+    made = [*events, Event("appeal-made", date(2026, 4, 2))]
+    found = clocks("ehc", made, PACK, CALENDARS, date(2026, 4, 3))
+    appeals = [clock.state for clock in found if clock.limit == "appeal"]
+    assert appeals == [ClockState.MET, ClockState.MET]
+
+
+def test_one_decision_told_in_two_ways_on_one_day_is_one() -> None:
+    day = date(2026, 2, 10)
+    events = happened(("assessment-refused", day), ("decision-notified", day))
+    found = clocks("ehc", events, PACK, CALENDARS, date(2026, 3, 1))
+    assert [clock.limit for clock in found] == ["mediation-contact", "appeal"]
+
+
+def test_a_time_that_had_passed_before_the_next_start_is_shown_no_more() -> None:
+    """The plan of January 2025 could be appealed until March; that of 2026 has its own time."""
+    plans = [("plan-issued", date(2025, 1, 6)), ("plan-issued", date(2026, 1, 5))]
+    found = clocks("annual-review", happened(*plans), PACK, CALENDARS, date(2026, 2, 1))
+    appeals = [due_of(clock) for clock in found if clock.limit == "appeal"]
+    assert appeals == [date(2026, 3, 5)]
+
+
+def test_the_answer_counts_when_the_request_is_closed_on_the_same_day() -> None:
+    day = date(2026, 1, 20)
+    for ends in itertools.permutations([("reply", day), ("closed", day)]):
+        found = all_clocks("foia", date(2026, 3, 1), ("received", JAN5), *ends)
+        assert found["foia"].state is ClockState.MET
+        assert found["foia"].met_on == day
+        assert found["foia-review-ask"].state is ClockState.STOPPED
+
+
+def test_the_steps_name_the_event_that_really_started_the_count() -> None:
+    asked, answered = date(2026, 1, 8), date(2026, 1, 20)
+    afresh = only(
+        "foia",
+        date(2026, 2, 1),
+        ("received", JAN5),
+        ("clarification-asked", asked),
+        ("clarification-answered", answered),
+    )
+    assert afresh.due is not None
+    assert afresh.due.steps[1] == (
+        "The count starts from Tuesday 20 January 2026: made the request clearer."
+    )
+    found = all_clocks("annual-review", date(2026, 9, 1), ("keep-decided", date(2026, 8, 10)))
+    cycle = found["annual-review-cycle"].due
+    assert cycle is not None
+    assert "council decided to keep the plan as it is" in cycle.steps[0]
+
+
+def test_a_fee_that_is_open_when_the_count_starts_afresh_goes_on_pausing_it() -> None:
+    """Source: FOIA s.9 and s.10(2): the days from notice to fee never count.
+
+    Clear on 12 January, fee on the 20th: day 1 is Wednesday 21 January, day 20 17 February.
+    """
+    found = all_clocks(
+        "foia",
+        date(2026, 2, 1),
+        ("received", JAN5),
+        ("fees-notice", date(2026, 1, 8)),
+        ("clarification-asked", date(2026, 1, 9)),
+        ("clarification-answered", date(2026, 1, 12)),
+        ("fee-paid", date(2026, 1, 20)),
+    )
+    assert due_of(found["foia"]) == date(2026, 2, 17)
+
+
+def test_a_pause_that_lasts_when_the_month_starts_afresh_counts_from_there() -> None:
+    """10 March, and 11 days from 10 to 20 February, both counted, make Saturday 21 March."""
+    clock = only(
+        "sar",
+        date(2026, 2, 25),
+        ("received", date(2026, 2, 6)),
+        ("identity-asked", date(2026, 2, 6)),
+        ("clarification-asked", date(2026, 2, 6)),
+        ("identity-given", date(2026, 2, 10)),
+        ("clarification-answered", date(2026, 2, 20)),
+    )
+    assert due_of(clock) == date(2026, 3, 23)
+
+
+def test_an_answer_before_the_given_day_of_receipt_is_said_plainly() -> None:
+    events = (("sent", date(2026, 1, 2)), ("reply", date(2026, 1, 4)), ("received", JAN5))
+    with pytest.raises(BadInput, match="4 January 2026 is before .* on 5 January 2026") as bad:
+        all_clocks("foia", date(2026, 3, 1), *events)
+    assert bad.value.field == "reply"
+    older = (("reply", date(2026, 1, 1)), *events[::2])
+    assert all_clocks("foia", date(2026, 1, 9), *older)["foia"].state is ClockState.RUNNING
+
+
+def test_a_re_use_request_with_more_time_has_no_day_of_its_own() -> None:
+    """Source: RPSI reg 8: the body names its own date inside the 20 working days."""
+    clock = only("rpsi", date(2026, 2, 20), ("received", JAN5), ("extended", date(2026, 1, 12)))
+    assert (clock.limit, clock.due, clock.state) == ("rpsi-extended", None, ClockState.RUNNING)
+    late = only("rpsi", date(2026, 2, 20), ("received", JAN5), ("extended", date(2026, 2, 3)))
+    assert (clock.whose, late.state) == ("theirs", ClockState.LATE)
+
+
+@pytest.mark.parametrize(
+    ("regime", "limit", "events"),
+    [
+        ("ehc", "ehc-decision", ["received", "draft-served"]),
+        ("ehc", "ehc-advice", ["advice-asked", "plan-issued"]),
+        ("foia", "foia", ["received", "review-asked", "review-decided"]),
+        ("transport", "transport-stage-1", ["stage-1-asked", "stage-2-asked"]),
+        ("social-care", "social-care-complaint-1", ["stage-1-asked", "stage-2-started"]),
+    ],
+)
+def test_a_step_that_was_overtaken_is_not_late_for_ever(
+    regime: str, limit: str, events: list[str]
+) -> None:
+    """A draft plan shows that it was decided to assess, an outcome of a review that it came."""
+    pairs = [(kind, JAN5 + timedelta(days=n)) for n, kind in enumerate(events)]
+    assert all_clocks(regime, date(2027, 1, 1), *pairs)[limit].state is ClockState.STOPPED
+
+
 def test_no_events_no_clocks() -> None:
     assert clocks("foia", [], PACK, CALENDARS, JAN5) == ()
 

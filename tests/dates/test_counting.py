@@ -236,7 +236,8 @@ def test_each_limit_names_events_and_sources_that_exist(pack: LawPack) -> None:
         assert set(limit.duties) <= set(pack.duties), limit.id
         assert set(limit.regimes) <= set(pack.regimes), limit.id
         if limit.extended_limit:
-            assert pack.limit(limit.extended_limit).computable
+            longer = pack.limit(limit.extended_limit)
+            assert longer.computable or longer.reason
         if limit.whose is Whose.MINE:
             assert limit.strictest, limit.id
 
@@ -365,6 +366,70 @@ def test_a_pause_after_the_time_ran_out_changes_nothing(calendars: Calendars) ->
     assert any("came after the time had run out" in step for step in found.steps)
 
 
+def test_a_pause_that_begins_on_the_days_of_a_weekends_roll_ends_before_the_date(
+    calendars: Calendars,
+) -> None:
+    """One month from 3 September is Saturday 3 October, so Monday the 5th is still in time.
+
+    Asked that Monday and answered on Wednesday the 7th, the month cannot end on a day of the
+    pause: the worked example "sar-pause" leaves out each of its days, both ends counted.
+    """
+    found = work(
+        "sar",
+        date(2026, 9, 3),
+        calendars,
+        pause_from=date(2026, 10, 5),
+        pause_to=date(2026, 10, 7),
+    )
+    assert found.due == date(2026, 10, 8)
+    assert [one.date.day for one in found.skipped] == [3, 4, 5, 6, 7]
+    assert any("No day of the pause can be the last day" in step for step in found.steps)
+
+
+def test_proof_of_identity_after_february_2026_brings_no_pause_to_an_older_request(
+    calendars: Calendars,
+) -> None:
+    """Source: SI 2026/82 reg 4 looks at the day of receipt, not at a later start of the month."""
+    found = work(
+        "sar",
+        date(2026, 2, 2),
+        calendars,
+        identity_given=date(2026, 2, 9),
+        pause_from=date(2026, 2, 16),
+        pause_to=date(2026, 2, 20),
+    )
+    assert found.due == date(2026, 3, 9)
+    assert "does not pause the time: only a request received on 5 February 2026" in found.steps[1]
+
+
+def test_the_days_of_a_pause_are_told_apart_from_weekends(calendars: Calendars) -> None:
+    """Monday 12 to Friday 16 January: five days of pause; four weekends lie outside it."""
+    found = work(
+        "foia",
+        date(2026, 1, 5),
+        calendars,
+        fees_notice=date(2026, 1, 12),
+        fee_paid=date(2026, 1, 16),
+    )
+    assert any("not working days: 10 days are passed over." in step for step in found.steps)
+    assert any("For that, 5 days are passed over." in step for step in found.steps)
+    assert len(found.skipped) == 15
+
+
+def test_only_a_limit_that_asks_for_something_can_be_late(calendars: Calendars) -> None:
+    """Source: CFA 2014 ss.36(6) and 45: these days end a state; nothing falls due on them."""
+    start = date(2026, 7, 17)
+    for name in ("ehc-assessment-bar", "reassessment-bar", "plan-kept-until"):
+        assert "late" not in work(name, start, calendars).steps[-1]
+    for name in ("foia", "foia-extended", "sar-extended", "annual-review-notice"):
+        assert work(name, start, calendars).steps[-1].endswith("the day after is late.")
+
+
+def test_a_name_in_capitals_keeps_them_inside_a_sentence(calendars: Calendars) -> None:
+    found = work("information-report-update", date(2026, 7, 17), calendars)
+    assert found.steps[0].endswith(": SEN information report updated.")
+
+
 def test_a_school_without_term_dates_has_sixty_working_days_for_now(
     calendars: Calendars,
 ) -> None:
@@ -475,6 +540,13 @@ def test_a_foreseen_holiday_never_moves_a_persons_own_limit_later(calendars: Cal
             {"clarification-asked": date(2026, 1, 8)},
             "The time does not run since",
             "clarification-answered",
+        ),
+        (
+            "appeal",
+            date(2026, 10, 1),
+            {"certificate": date(2026, 11, 29), "certificate-issued": date(2026, 12, 29)},
+            "is on 29 November 2026 and on 29 December 2026",
+            "certificate-issued",
         ),
         ("foia", date(2026, 1, 5), {"fees-notise": date(2026, 1, 8)}, "takes no event", "fees-"),
         ("ehc-decision", date(2026, 1, 5), {"certificate": date(2026, 1, 8)}, "one date", "cert"),

@@ -54,6 +54,9 @@ FEES = ("fees-notice", date(2026, 1, 12))
             [RECEIVED, FEES],
             "clarification needed",
         ),
+        # FOIA s.9(2): without the fee the request ends after three months, here on 11 April.
+        (date(2026, 4, 11), [RECEIVED, FEES], "clarification needed"),
+        (date(2026, 4, 12), [RECEIVED, FEES], "closed"),
         (date(2026, 2, 3), [RECEIVED, REPLY], "answered"),
         # The person's own time to ask for a review ran out long ago: nobody is overdue.
         (date(2026, 12, 1), [RECEIVED, REPLY], "answered"),
