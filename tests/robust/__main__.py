@@ -29,8 +29,10 @@ def main() -> int:
     lines = [
         "# Fault harnesses at full numbers",
         "",
-        (f"Commit {commit()}; {time.monotonic() - started:.0f} s in all. "
-        "A row that ends in “bad twin” is the same test with the protection off, seen to fail."),
+        (
+            f"Commit {commit()}; {time.monotonic() - started:.0f} s in all. "
+            "A row that ends in “bad twin” is the same test with the protection off, seen to fail."
+        ),
         "",
         "| harness | seconds | result |",
         "|---|---|---|",
