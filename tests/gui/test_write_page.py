@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QLabel
 
 from foiwriter.gui import theme
 from foiwriter.gui.page import Start
-from foiwriter.gui.widgets import LinkButton
+from foiwriter.gui.widgets import LinkButton, PlainButton
+from foiwriter.gui.wizard.people_row import PeopleRow
 from foiwriter.gui.wizard.places import Place, Step
 from foiwriter.gui.wizard.questions_step import QuestionsStep
 from tests.gui.walking import (
@@ -27,6 +29,7 @@ from tests.gui.walking import (
     go_on,
     put,
     step_of,
+    through_questions,
     to_check,
     to_questions,
     to_saved,
@@ -452,3 +455,62 @@ def test_a_failed_save_of_the_draft_is_told_once(
         page.keeper.save()
     assert messages.said == [("Not kept", "The disk is full. Make room.")]
     assert page.journey.place == Place(Step.QUESTIONS, "screening")
+
+
+def client_page(window: MainWindow) -> QuestionsStep:
+    """The page about the child, reached from the rail."""
+    to_questions(window, "school help", "kent")
+    for _ in range(2):
+        answer(window, EHC)
+        go_on(window)
+    if write_page(window).journey.place.page == "sender":
+        answer(window, EHC)
+        go_on(window)
+    return questions(window)
+
+
+def test_one_child_that_is_known_is_filled_in_and_still_shown(
+    window: MainWindow, session: Session
+) -> None:
+    session.app.add_client("Sam Okafor", school="Mill Lane Primary School")
+    here = client_page(window)
+    assert here.fields["client.name"].answers() == {"client.name": "Sam Okafor"}
+    assert here.fields["client.school"].answers() == {"client.school": "Mill Lane Primary School"}
+    assert here.findChildren(PeopleRow)[0].isHidden()
+
+
+def test_with_two_children_one_press_chooses(window: MainWindow, session: Session) -> None:
+    sam = session.app.add_client("Sam Okafor")
+    session.app.add_client("Ada Okafor", school="Hill Primary School")
+    here = client_page(window)
+    assert here.fields["client.name"].answers() == {"client.name": ""}
+    names = {b.text(): b for b in here.findChildren(PeopleRow)[0].findChildren(PlainButton)}
+    names["Ada Okafor"].click()
+    assert here.fields["client.school"].answers() == {"client.school": "Hill Primary School"}
+    names["Sam Okafor"].click()
+    assert here.fields["client.school"].answers() == {"client.school": ""}
+    assert write_page(window).journey.client_of_letter == sam.id
+    names["Somebody new"].click()
+    assert here.fields["client.name"].answers() == {"client.name": ""}
+    assert write_page(window).journey.client_of_letter is None
+
+
+def test_a_letter_for_a_second_child_leaves_the_record_of_the_first_alone(
+    window: MainWindow, session: Session
+) -> None:
+    sam = session.app.add_client("Sam Okafor", date_of_birth=date(2015, 1, 2))
+    client_page(window)
+    ada = {**EHC, "client.name": "Ada Okafor", "client.date_of_birth": "4 5 2018"}
+    through_questions(window, ada)
+    to_saved(window)
+    assert session.app.client(sam.id).name == "Sam Okafor"  # type: ignore[arg-type]
+    assert {client.name for client in session.app.clients()} == {"Ada Okafor", "Sam Okafor"}
+
+
+def test_a_corrected_name_stays_the_same_child(window: MainWindow, session: Session) -> None:
+    sam = session.app.add_client("Sam Okfor", date_of_birth=date(2017, 3, 9))
+    client_page(window)
+    through_questions(window, EHC)
+    to_saved(window)
+    assert [client.name for client in session.app.clients()] == ["Sam Okafor"]
+    assert session.app.clients()[0].id == sam.id

@@ -18,7 +18,7 @@ from foiwriter import words
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.buttons import Chip, LinkButton
 from foiwriter.gui.widgets.flow import Flow
-from foiwriter.gui.widgets.preview_page import PagePicture, Part, image_of
+from foiwriter.gui.widgets.preview_page import PagePicture, Part
 from foiwriter.gui.widgets.preview_words import WordsView
 from foiwriter.gui.widgets.text import Heading, Small, announce
 
@@ -134,11 +134,10 @@ class PreviewPane(QFrame):
         if self.stack.currentIndex() == 1:
             self.words.show_parts(self.preview.text)
             return
-        images = [image_of(page) for page in self.preview.pages]
         parts = [
             part for place, page in enumerate(self.preview.pages) for part in _parts(place, page)
         ]
-        self.picture.show_pages(images, parts)
+        self.picture.show_pages(self.preview.pages, parts)
 
     def _follow(self, box: QRectF) -> None:
         centre = box.center()

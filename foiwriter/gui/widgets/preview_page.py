@@ -35,9 +35,9 @@ class Part:
 
 
 def image_of(page: PageImage) -> QImage:
-    """A page as a Qt image with bytes of its own."""
+    """A page as a Qt image. It does not copy the bytes: `page` must outlive it."""
     form = QImage.Format.Format_RGB32
-    return QImage(page.bgrx, page.width, page.height, page.width * 4, form).copy()
+    return QImage(page.bgrx, page.width, page.height, page.width * 4, form)
 
 
 class PagePicture(QWidget):
@@ -60,6 +60,7 @@ class PagePicture(QWidget):
     def __init__(self, label: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
+        self._sources: tuple[PageImage, ...] = ()
         self._pages: tuple[QImage, ...] = ()
         self._scaled: list[QImage | None] = []
         self._scaled_width = 0
@@ -87,12 +88,13 @@ class PagePicture(QWidget):
         """How many pages there are."""
         return len(self._pages)
 
-    def show_pages(self, pages: Sequence[QImage], parts: Sequence[Part]) -> None:
+    def show_pages(self, pages: Sequence[PageImage], parts: Sequence[Part]) -> None:
         """Show these pages instead."""
         was = self._parts[self._current].question if self._current >= 0 else ""
-        self._pages = tuple(pages)
-        self._parts = tuple(parts)
         self._scaled = [None] * len(pages)
+        self._pages = tuple(image_of(page) for page in pages)
+        self._sources = tuple(pages)  # last: images look into these bytes until they are replaced
+        self._parts = tuple(parts)
         places = (place for place, part in enumerate(self._parts) if part.question == was)
         self._current = next(places, -1) if was else -1
         self._under_mouse = -1

@@ -24,7 +24,8 @@ def drawing(journey: Journey, app: App) -> Callable[[], Preview] | None:
     if journey.kind is None:
         return None
     kind, authority, dated = journey.kind.path, journey.authority or None, journey.day
-    answers, contact = journey.counted, journey.contact
+    answers = journey.counted
+    contact = journey.contact or journey.known_contact
     names = tuple(path.name for path in journey.enclosures)
     return lambda: app.preview(kind, answers, authority, dated, contact=contact, enclosures=names)
 
@@ -33,7 +34,7 @@ def composing(journey: Journey, app: App) -> Callable[[], Composed]:
     """The call that makes the finished letter and looks for what could do harm in it."""
     kind = journey.kind.path if journey.kind else ""
     answers, authority, day = journey.counted, journey.authority, journey.day
-    contact, client, reference = journey.contact, journey.client, journey.reference
+    contact, client, reference = journey.contact, journey.client_of_letter, journey.reference
     names = tuple(path.name for path in journey.enclosures)
     return lambda: app.compose(
         kind,
@@ -56,7 +57,7 @@ def draft_of(journey: Journey) -> Draft:
         answers=dict(journey.answers),
         authority=journey.authority,
         dated=journey.dated,
-        client=journey.client,
+        client=journey.client_of_letter,
         page=str(journey.place),
         in_request=journey.in_request,
         enclosures=tuple(str(path) for path in journey.enclosures),
@@ -82,7 +83,7 @@ def writing(
         authority=journey.authority,
         answers=dict(journey.answers),
         dated=journey.day,
-        client=journey.client,
+        client=journey.client_of_letter,
         contact=journey.contact,
         enclosures=tuple(journey.enclosures),
         out=folder,

@@ -154,6 +154,7 @@ class AuthorityStep(StepView):
     def _show_chosen(self, found: tuple[Authority, Contact]) -> None:
         body, contact = found
         self.name.setText(f"To {body.name}")
+        self.journey.known_contact = contact
         self.form.show_contact(self.journey.contact or contact)
         self._show_where()
         self.chosen.show()

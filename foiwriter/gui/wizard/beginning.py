@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foiwriter.gui.wizard.journey import Journey
+from foiwriter.gui.page import Start
+from foiwriter.gui.wizard.journey import CLIENT, Journey
 from foiwriter.gui.wizard.places import Place, Step
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from foiwriter.app import App
-    from foiwriter.gui.page import Start
     from foiwriter.gui.session import Session
     from foiwriter.letters.model import Answers
 
@@ -54,13 +54,19 @@ class Beginning:
         """Fetch what is known about the person into a journey that has begun without it."""
         app = self._session.app
 
-        def take(facts: Answers) -> None:
-            journey.take_facts(facts)
+        def take(found: Journey) -> None:
+            journey.take_facts(found.facts)
+            told = any(key.startswith(CLIENT) for key in journey.answers)
+            if journey.client is None and found.client is not None and not told:
+                journey.take_client(found.client, found.answers)
             taken()
 
-        self._session.tasks.database(
-            owner, lambda: known(app, journey.client), take, latest="facts"
-        )
+        def fetch() -> Journey:
+            return _fresh(
+                app, Start(client=str(journey.client or "")), self._session.today, vault=True
+            )
+
+        self._session.tasks.database(owner, fetch, take, latest="facts")
 
 
 def known(app: App, client: int | None) -> Answers:
@@ -75,11 +81,14 @@ def _fresh(app: App, start: Start, today: Callable[[], date], *, vault: bool) ->
     journey.answers = dict(start.answers)
     if vault:
         journey.take_facts(known(app, journey.client))
+        if journey.client is None:
+            _take_only_client(app, journey)
     if not start.kind:
         return journey
     journey.choose_kind(app.kinds.get(start.kind))
     if start.authority:
         journey.choose_authority(start.authority)
+        journey.known_contact = app.contact_for(start.authority) if vault else None
         journey.asks_authority = not start.request
         journey.start_at(str(Place(Step.DUTY)))
         journey.forward()
@@ -90,11 +99,19 @@ def _fresh(app: App, start: Start, today: Callable[[], date], *, vault: bool) ->
     return journey
 
 
+def _take_only_client(app: App, journey: Journey) -> None:
+    """With one client there is nothing to choose; the page still shows whom the letter is for."""
+    named = [client for client in app.clients() if not client.household]
+    if len(named) == 1 and not any(key.startswith(CLIENT) for key in journey.answers):
+        journey.take_client(named[0].id, app.facts(named[0].id))
+
+
 def _resumed(app: App, draft_id: int, today: Callable[[], date]) -> Journey:
     draft = app.draft(draft_id)
     journey = Journey(today)
     journey.choose_kind(app.kinds.get(draft.kind))
     journey.authority = draft.authority
+    journey.known_contact = app.contact_for(draft.authority) if draft.authority else None
     journey.dated = draft.dated
     journey.client = draft.client
     journey.in_request = draft.in_request

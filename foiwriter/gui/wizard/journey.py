@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from foiwriter.gui.wizard.places import LATER, Place, Step
 from foiwriter.letters import flow
-from foiwriter.letters.answers import check, check_page
+from foiwriter.letters.answers import check_page, clean
 from foiwriter.letters.answers_keys import keys
-from foiwriter.letters.model import QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers, Exit, LetterKind, Page
 
 
+CLIENT = "client."
+IDENTITY = ("client.name", "client.date_of_birth")
+
+
 class Journey:
     """Holds everything a letter is made from while it is being written.
 
@@ -29,7 +32,8 @@ class Journey:
 
     Attributes:
         kind: the letter kind, once chosen.
-        authority: the directory id of whom it goes to; contact: how, when typed here.
+        authority: the directory id of whom it goes to; contact: how, when typed here,
+            and known_contact: how, from the records.
         answers: everything typed, by answer key; hidden answers stay in it, parked.
         facts: what was known before this letter.
         dated: the day on the letter; None means today.
@@ -44,10 +48,12 @@ class Journey:
         self.kind: LetterKind | None = None
         self.authority = ""
         self.contact: Contact | None = None
+        self.known_contact: Contact | None = None
         self.answers: Answers = {}
         self.facts: Answers = {}
         self.dated: date | None = None
         self.client: int | None = None
+        self.client_before: Answers = {}
         self.in_request = ""
         self.draft: int | None = None
         self.reference = ""
@@ -84,12 +90,32 @@ class Journey:
     def choose_authority(self, authority: str) -> None:
         """Take whom the letter goes to."""
         if authority != self.authority:
-            self.authority, self.contact = authority, None
+            self.authority, self.contact, self.known_contact = authority, None, None
 
     def take_facts(self, facts: Answers) -> None:
         """Fill in what is known already; what was typed here stands."""
         self.facts = dict(facts)
         self.answers = {**facts, **self.answers}
+
+    def take_client(self, client: int | None, facts: Answers) -> None:
+        """Fill in what is known about a client instead of what stood there; None: nobody known."""
+        kept = {k: v for k, v in self.answers.items() if not k.startswith(CLIENT)}
+        self.answers = {**kept, **{k: v for k, v in facts.items() if k.startswith(CLIENT)}}
+        self.client = client
+        self.client_before = {k: v for k, v in facts.items() if k in IDENTITY}
+        self.touch()
+
+    @property
+    def client_of_letter(self) -> int | None:
+        """The client this letter is for; None when name and birthday are those of somebody else.
+
+        Else a letter for a second child would overwrite the record of the first.
+        """
+        asks = self.kind is not None and any(q.keep == "client" for q in self.kind.questions)
+        if self.client is None or self.in_request or not (asks and self.client_before):
+            return self.client if self.in_request or asks else None
+        same = any(self.answers.get(k) == v for k, v in self.client_before.items() if v)
+        return self.client if same else None
 
     def take_written(self, written: Written) -> None:
         """Keep what came of saving or sending."""
@@ -140,13 +166,14 @@ class Journey:
 
     def tidy(self) -> None:
         """Replace the answers of the page by their clean form; the page has no problems."""
-        if self.kind is None or self.page is None:
+        if self.page is None:
             return
-        for question in flow.shown(self.page, self.counted):
-            if question.kind is QuestionKind.PASSAGE:
-                continue
+        questions = flow.shown(self.page, self.counted)
+        found, _ = clean(questions, self.counted, today=self._today())
+        for question in questions:
             for key in keys(question):
-                self.answers[key] = check(question, self.answers.get(key, ""), today=self._today())
+                if key in self.answers:
+                    self.answers[key] = found.get(key, "")
 
     def missing(self) -> list[BadInput]:
         """Everything that is wrong or missing in the whole letter, in the order it is asked."""

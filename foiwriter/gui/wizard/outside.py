@@ -34,7 +34,7 @@ def page_images(pdf: Path) -> list[QImage]:
     """The pages of a PDF as pictures fit for printing. Slow: call it off the main thread."""
     from foiwriter.letters.previewing import draw
 
-    return [image_of(page) for page in draw(pdf.read_bytes(), PRINT_WIDTH_PX)]
+    return [image_of(page).copy() for page in draw(pdf.read_bytes(), PRINT_WIDTH_PX)]
 
 
 def ask_printer(window: QWidget, chosen: Callable[[QPrinter], None]) -> None:

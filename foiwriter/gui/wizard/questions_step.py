@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from foiwriter.gui.widgets import Small, clear
 from foiwriter.gui.wizard.making import FieldMaker
+from foiwriter.gui.wizard.people_row import PeopleRow
 from foiwriter.gui.wizard.step import StepView
 from foiwriter.letters import flow
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from foiwriter.gui.session import Session
     from foiwriter.gui.wizard.fields import QuestionField
     from foiwriter.gui.wizard.journey import Journey
+    from foiwriter.letters.model import Answers, Page
 
 
 class QuestionsStep(StepView):
@@ -55,6 +57,7 @@ class QuestionsStep(StepView):
         clear(self.inside)
         self.count = Small(self.count.text())
         self.inside.addWidget(self.count)
+        self._offer_people(page)
         self.fields = {}
         for question in page.questions:
             field = self._maker.make(question)
@@ -63,7 +66,35 @@ class QuestionsStep(StepView):
             self.fields[question.id] = field
             self.inside.addWidget(field)
 
-    def first_focus(self) -> QWidget | None:
+    def _offer_people(self, page: Page) -> None:
+        """On the page that asks for the client's name, offer those known already."""
+        asks = any(question.id == "client.name" for question in page.questions)
+        if not asks or not self.session.vault_is_open or self.journey.in_request:
+            return
+        people = PeopleRow()
+        people.chosen.connect(self._take_client)
+        self.inside.addWidget(people)
+        self.session.tasks.database(people, self.session.app.clients, people.show_clients)
+
+    def _take_client(self, client_id: int | None) -> None:
+        app = self.session.app
+
+        def known() -> Answers:
+            return {} if client_id is None else app.facts(client_id)
+
+        self.session.tasks.database(
+            self, known, lambda facts: self._fill_client(client_id, facts), latest="client"
+        )
+
+    def _fill_client(self, client_id: int | None, facts: Answers) -> None:
+        self.journey.take_client(client_id, facts)
+        for field in self.fields.values():
+            field.fill(self.journey.answers)
+        self._show_relevant()
+        self.changed.emit()
+        self.first_focus().setFocus()
+
+    def first_focus(self) -> QWidget:
         """The first question that has no answer yet, else the first one."""
         shown = [field for field in self.fields.values() if not field.isHidden()]
         for field in shown:
