@@ -92,11 +92,10 @@ class Recording(Tracking):
             happened = happening.kind_of(self.law, regime, kind or old.kind)
             happening.check_day(self.law, happened, on or was, self.today())
             events.correct(session, event_id, Change(on, kind, note, remove), self._now())
-            receipt = events.worked_out_receipt(session, request_id, was)
-            if happened.id == SENT and on is not None and receipt is not None and not remove:
-                new = self._receipt(by or "post", on, None, regime)
-                moved = Change(new.on, assumed=new.assumed)
-                events.correct(session, receipt.id, moved, self._now())
+            if happened.id == SENT and on is not None and not remove:
+                before = self._receipt(by or "post", was, None, regime)
+                after = self._receipt(by or "post", on, None, regime)
+                events.move_receipt(session, request_id, before, after, self._now())
             return self._fitting(session, request_id)
 
         return self._view(self._write(work))

@@ -27,8 +27,8 @@ FileKind = Literal["docx", "pdf", "eml", "txt"]
 class Composed:
     """A finished letter, what could do harm in it (worst first), and its kind."""
 
-    letter: Letter
-    warnings: tuple[Warning, ...]
+    letter: Letter = field(repr=False)
+    warnings: tuple[Warning, ...] = field(repr=False)
     kind: LetterKind
 
 
@@ -84,8 +84,8 @@ class Written:
     files: tuple[FileWritten, ...]
     request: str | None = None
     due: Due | None = None
-    warnings: tuple[Warning, ...] = ()
-    subject: str = ""
+    warnings: tuple[Warning, ...] = field(default=(), repr=False)
+    subject: str = field(default="", repr=False)
     text: str = field(default="", repr=False)
     draft: int | None = None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from foiwriter.dates.model import Received
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -141,16 +143,21 @@ def first(session: Session, request_id: int, kind: str) -> EventRow | None:
     ).first()
 
 
-def worked_out_receipt(session: Session, request_id: int, sent: date) -> EventRow | None:
-    """The standing day of receipt that a rule worked out from a sending on this day.
+def move_receipt(
+    session: Session, request_id: int, before: Received, after: Received, now: datetime
+) -> None:
+    """Move a day of receipt that a rule worked out; one that a person gave stays.
 
-    An assumed one always is; another is when it is the day of sending itself, nothing typed.
+    Args:
+        session: to write with.
+        request_id: the request.
+        before: what the rule gave for the sending as it was.
+        after: what it gives now.
+        now: when it is typed.
     """
-    assumed = _assumed_receipt(session, request_id)
-    receipt = assumed or first(session, request_id, RECEIVED)
-    if receipt is None or (not receipt.assumed and receipt.on != sent):
-        return None
-    return receipt
+    row = first(session, request_id, RECEIVED)
+    if row is not None and (row.on, row.assumed) == (before.on, before.assumed):
+        correct(session, row.id, Change(after.on, assumed=after.assumed), now)
 
 
 def _assumed_receipt(session: Session, request_id: int) -> EventRow | None:

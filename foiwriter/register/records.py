@@ -85,7 +85,7 @@ class EventView:
     kind: str
     on: date
     recorded_at: datetime
-    note: str = ""
+    note: str = field(default="", repr=False)
     by: str = ""
     assumed: bool = False
     title: str = ""
@@ -98,7 +98,7 @@ class EventView:
 class EnclosureView:
     """A file that goes with a letter: its name, size and hash."""
 
-    name: str
+    name: str = field(repr=False)
     sha256: str
     size_bytes: int
 
@@ -139,7 +139,7 @@ class ReplyView:
     on: date
     their_reference: str = ""
     text: str = field(default="", repr=False)
-    file_name: str = ""
+    file_name: str = field(default="", repr=False)
     sha256: str = ""
     size_bytes: int = 0
     read: bool = False
@@ -210,14 +210,14 @@ class NewRequest:
 
     authority: str
     regime: str
-    subject: str
+    subject: str = field(repr=False)
     event: str
     on: date
     by: str = "post"
     received: date | None = None
     client: int | None = None
     their_reference: str = ""
-    note: str = ""
+    note: str = field(default="", repr=False)
     text: str = field(default="", repr=False)
     file: Path | None = None
 
@@ -246,8 +246,8 @@ class SearchHit:
     """
 
     what: str
-    title: str
-    excerpt: str
+    title: str = field(repr=False)
+    excerpt: str = field(repr=False)
     reference: str = ""
     draft: int | None = None
     client: int | None = None

@@ -1,0 +1,71 @@
+"""A letter before it is written: composed, checked, previewed, without a vault."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from foiwriter.errors import BadInput
+from tests.app.conftest import EHC, FOI
+
+if TYPE_CHECKING:
+    from foiwriter.app import App
+
+
+def test_composing_needs_no_vault_and_makes_none(app: App) -> None:
+    composed = app.compose("ehc-request", EHC, "kent")
+    assert composed.letter.subject
+    assert composed.kind.path == "ehc/ehc-request"
+    assert composed.letter.dated == date(2026, 10, 1)
+    assert not app.vault_exists()
+
+
+def test_a_reference_that_is_given_is_printed(app: App) -> None:
+    composed = app.compose("foi-request", FOI, "kent", reference="FW-00000000X")
+    assert composed.letter.reference == "FW-00000000X"
+
+
+def test_a_preview_shows_what_is_missing_as_a_named_gap(app: App) -> None:
+    preview = app.preview("foi-request", {"sender.name": "Ruth Hargreave"}, None)
+    text = "".join(part.text for part in preview.text)
+    assert "Ruth Hargreave" in text
+    assert any(part.gap for part in preview.text)
+    assert preview.pages
+
+
+def test_a_preview_says_which_question_each_part_came_from(app: App) -> None:
+    preview = app.preview("foi-request", FOI, "kent", date(2026, 10, 1))
+    parts = {part.question: part.text for part in preview.text if part.question}
+    assert parts["topic"] == "time taken to decide requests"
+
+
+def test_a_template_is_compiled_once(app: App) -> None:
+    kind = app.kinds.get("foi-request")
+    assert app._template(kind) is app._template(kind)
+
+
+@pytest.mark.parametrize(("kind", "authority"), [("nothing", "kent"), ("foi-request", "nowhere")])
+def test_an_unknown_kind_or_authority_is_named(app: App, kind: str, authority: str) -> None:
+    with pytest.raises(BadInput):
+        app.preview(kind, FOI, authority)
+
+
+def test_kinds_are_found_by_everyday_words_and_all_of_them_by_none(app: App) -> None:
+    assert app.kinds_find("they have not answered")[0].path == "information/foi-overdue"
+    assert len(app.kinds_find("  ")) == len(app.kinds.all)
+
+
+def test_a_duty_has_a_page(app: App) -> None:
+    page = app.duty_page("foia")
+    assert page.title
+    with pytest.raises(BadInput):
+        app.duty_page("no-such-duty")
+
+
+def test_choices_about_the_program_are_kept(app: App) -> None:
+    chosen = app.settings.model_copy(update={"text_size_percent": 150})
+    app.save_settings(chosen)
+    assert app.settings.text_size_percent == 150
+    assert not app.vault_exists()
