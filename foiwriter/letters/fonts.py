@@ -193,6 +193,8 @@ def drawable() -> frozenset[int]:
 def undrawable(text: str) -> list[str]:
     """The characters of a text that no shipped font draws, each once, in order."""
     known = drawable()
+    if known.issuperset(map(ord, text)):
+        return []
     return list(dict.fromkeys(char for char in text if ord(char) not in known))
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from foiwriter.letters import packing
 from foiwriter.letters.layouts import Block, Document, Furniture, Page
 from foiwriter.letters.reading_numbering import numbering_of
+from foiwriter.letters.reading_properties import attribute, points
 from foiwriter.letters.reading_runs import R
 from foiwriter.letters.reading_stories import Story
-from foiwriter.letters.reading_styles import attribute, points, styles_of
+from foiwriter.letters.reading_styles import styles_of
 from foiwriter.letters.scrubbing import W, parse
 
 if TYPE_CHECKING:

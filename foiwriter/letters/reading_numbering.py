@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from foiwriter.letters.reading_styles import (
+from foiwriter.letters.reading_properties import (
     Properties,
     attribute,
     paragraph_properties,

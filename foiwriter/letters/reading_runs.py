@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,15 @@ from foiwriter.letters.layouts import (
 )
 from foiwriter.letters.model import MARK_END, MARK_ID, MARK_TEXT
 from foiwriter.letters.reading_numbering import bullet
-from foiwriter.letters.reading_styles import Properties, Styles, attribute, run_properties
+from foiwriter.letters.reading_properties import Properties, attribute, run_properties
 from foiwriter.letters.scrubbing import W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element as Element
+
+    from foiwriter.letters.reading_styles import Styles
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -50,6 +53,7 @@ _WORDS = {
     "ptab": "a tab to the page's edge",
 }
 
+_MARKS = re.compile(f"([{MARK_ID}{MARK_TEXT}{MARK_END}])")
 _SIGNS: dict[str, Callable[[Element], str]] = {
     "t": lambda element: element.text or "",
     "noBreakHyphen": lambda _: "\u2011",
@@ -82,14 +86,16 @@ class RunReader:
         self.pictures = pictures
         self.name_it = name_it
         self.items: list[Inline] = []
+        self._base_look = Look()
         self._question = ""
         self._in_mark_id = False
         self._field: list[str] = []
         self._instruction = ""
 
-    def read(self, paragraph: Element, base: Properties) -> tuple[Inline, ...]:
-        """The items of a paragraph; `base` holds the run properties of its style."""
+    def read(self, paragraph: Element, base: Properties, look: Look) -> tuple[Inline, ...]:
+        """The items of a paragraph; `base` and `look` are the run properties of its style."""
         self.items = []
+        self._base_look = look
         self._walk(paragraph, base)
         return tuple(self._joined())
 
@@ -107,14 +113,14 @@ class RunReader:
 
     def _run(self, run: Element, base: Properties) -> None:
         rpr = run.find(W + "rPr")
-        properties = base
+        properties, look = base, self._base_look
         if rpr is not None:
             style = attribute(rpr.find(W + "rStyle"), "val")
             own = run_properties(rpr, self.styles.theme)
             properties = {**base, **(self.styles.of(style)[1] if style else {}), **own}
+            look = look_of(properties)
         if properties.get("hidden"):
             return
-        look = look_of(properties)
         for child in run:
             self._piece(child, look)
 
@@ -170,25 +176,17 @@ class RunReader:
             self._walk(element, base)
 
     def _text(self, text: str, look: Look) -> None:
-        if MARK_ID not in text and MARK_TEXT not in text and MARK_END not in text:
-            self._add(text, look)
-            return
-        rest = text
-        while rest:
-            cut = next((i for i, c in enumerate(rest) if c in MARK_ID + MARK_TEXT + MARK_END), -1)
-            piece, sign, rest = (
-                (rest, "", "") if cut < 0 else (rest[:cut], rest[cut], rest[cut + 1 :])
-            )
-            if self._in_mark_id:
+        for piece in _MARKS.split(text):
+            if piece == MARK_ID:
+                self._question, self._in_mark_id = "", True
+            elif piece == MARK_TEXT:
+                self._in_mark_id = False
+            elif piece == MARK_END:
+                self._question, self._in_mark_id = "", False
+            elif self._in_mark_id:
                 self._question += piece
             else:
                 self._add(piece, look)
-            if sign == MARK_ID:
-                self._question, self._in_mark_id = "", True
-            elif sign == MARK_TEXT:
-                self._in_mark_id = False
-            elif sign == MARK_END:
-                self._question, self._in_mark_id = "", False
 
     def _add(self, text: str, look: Look) -> None:
         if text and not self._in_mark_id:

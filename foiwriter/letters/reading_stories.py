@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from foiwriter.letters.layouts import Block, Box, Inline, Label, PageBreak, Paragraph
+from foiwriter.letters.layouts import Block, Box, Inline, Label, Look, PageBreak, Paragraph
 from foiwriter.letters.reading_numbering import Counting, Numbering, bullet_font
-from foiwriter.letters.reading_runs import RunReader, look_of
-from foiwriter.letters.reading_styles import (
+from foiwriter.letters.reading_properties import (
     Properties,
-    Styles,
     attribute,
     merge_tabs,
     paragraph_properties,
     run_properties,
 )
+from foiwriter.letters.reading_runs import RunReader, look_of
 from foiwriter.letters.scrubbing import W
 
 if TYPE_CHECKING:
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_HEADING = re.compile(r"heading (\d)$")
+    from foiwriter.letters.reading_styles import Styles
+
 _SILENT = {"sectPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd"}
 _PLAIN_FIELDS = (
     "align", "left", "right", "first", "before", "after", "line", "line_rule", "keep_next",
@@ -56,6 +55,7 @@ class Story:
         self.where = where
         self.number = 0
         self._break_next = False
+        self._bases: dict[str, tuple[Properties, Properties, Look]] = {}
         self.counting = Counting(package.numbering)
         self.runs = RunReader(package.styles, package.pictures(part), self.name_it)
 
@@ -88,20 +88,16 @@ class Story:
         ppr = element.find(W + "pPr")
         style_id = attribute(None if ppr is None else ppr.find(W + "pStyle"), "val")
         style_id = style_id or self.styles.default_paragraph
-        own_paragraph, own_run = self.styles.of(style_id)
-        base = {**self.styles.paragraph_defaults, **inherited, **own_paragraph}
+        base, run, look = self._base(style_id, inherited)
         direct = merge_tabs(base, paragraph_properties(ppr))
-        run = {**self.styles.run_defaults, **inherited.get("run", {}), **own_run}
-        mark = {
-            **run,
-            **run_properties(None if ppr is None else ppr.find(W + "rPr"), self.styles.theme),
-        }
+        own_mark = None if ppr is None else ppr.find(W + "rPr")
+        mark = {**run, **run_properties(own_mark, self.styles.theme)}
         properties, label = self._listed(base, direct, mark)
         if properties.get("bidi"):
             self.name_it("right-to-left text")
         whole = Paragraph(
-            self.runs.read(element, run),
-            look_of(mark),
+            self.runs.read(element, run, look),
+            look if own_mark is None else look_of(mark),
             style_id,
             self._heading(style_id, properties),
             label=label,
@@ -135,15 +131,22 @@ class Story:
         label = Label(text, look_of(look), list_id, index, number, bulleted, level.follow)
         return properties, label
 
+    def _base(self, style_id: str, inherited: Properties) -> tuple[Properties, Properties, Look]:
+        """Paragraph and run properties of a style, and its look; kept while no table adds any."""
+        if not inherited and style_id in self._bases:
+            return self._bases[style_id]
+        own_paragraph, own_run = self.styles.of(style_id)
+        paragraph = {**self.styles.paragraph_defaults, **inherited, **own_paragraph}
+        run = {**self.styles.run_defaults, **inherited.get("run", {}), **own_run}
+        found = (paragraph, run, look_of(run))
+        if not inherited:
+            self._bases[style_id] = found
+        return found
+
     def _heading(self, style_id: str, properties: Properties) -> int:
-        for style in reversed(self.styles.chain(style_id)):
-            found = _HEADING.match(attribute(style.find(W + "name"), "val").lower())
-            if found:
-                return int(found[1])
-        if self.styles.name(style_id).lower() == "title":
-            return 1
-        outline = properties.get("outline", 0)
-        return outline if outline < 10 else 0
+        level = self.styles.heading(style_id)
+        outline = int(properties.get("outline", 10))
+        return level or (outline if outline < 10 else 0)
 
 
 def _split_at_breaks(whole: Paragraph) -> tuple[list[Paragraph], bool]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiwriter.letters.layouts import Box, Cell, Row, Table
-from foiwriter.letters.reading_styles import (
+from foiwriter.letters.reading_properties import (
     Properties,
     attribute,
     box,

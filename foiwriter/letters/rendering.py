@@ -79,7 +79,7 @@ def check_values(values: Mapping[str, object]) -> None:
         TypeError: a value of a kind that no letter uses; that is a bug in the caller.
     """
     for field, value in leaves(values):
-        if type(value) is str or isinstance(value, str):
+        if isinstance(value, str):
             bad = _UNWRITABLE.search(value)
             if bad:
                 code = f"U+{ord(bad[0]):04X}"
@@ -90,7 +90,7 @@ def check_values(values: Mapping[str, object]) -> None:
                     "Type that part again.",
                     field=field,
                 )
-            if hasattr(value, "__html__"):
+            if type(value) is not str and hasattr(value, "__html__"):
                 raise TypeError(f"{field} is marked as ready-made markup")
         elif not (value is None or isinstance(value, bool | int | date)):
             raise TypeError(f"{field} is a {type(value).__name__}")
@@ -98,7 +98,9 @@ def check_values(values: Mapping[str, object]) -> None:
 
 def leaves(value: object, name: str = "") -> Iterator[tuple[str, object]]:
     """Every single value with its dotted name; items of a list share the list's name."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from leaves(inner, f"{name}.{key}" if name else str(key))
     elif isinstance(value, tuple | list):

@@ -130,6 +130,7 @@ class Lines:
         spacing = Spacing(paragraph.line_rule, paragraph.line)
         begin = paragraph.left + paragraph.first if start is None else start
         ruler = _Ruler(paragraph, begin, width - paragraph.right, self.default_tab)
+        measured = any(isinstance(item, Tab) for item in paragraph.items)
         pieces = []
         for index, item in enumerate(paragraph.items):
             if isinstance(item, Tab):
@@ -140,7 +141,8 @@ class Lines:
                 ruler.new_line()
             else:
                 pieces.append(self._item(item, spacing))
-                ruler.on(item)
+                if measured:
+                    ruler.on(item)
         return "{" + ";".join(pieces) + "}", ruler.beyond
 
     def _item(self, item: Inline, spacing: Spacing) -> str:
