@@ -160,15 +160,22 @@ def test_nothing_is_cut_at_200_percent_on_a_small_screen(
     assert (window.width(), window.height()) == (1024, 768), "the page does not fit the screen"
 
 
-def test_labels_never_read_what_is_typed_as_markup(window: MainWindow, session: Session) -> None:
+def test_labels_never_read_what_is_typed_as_markup(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
     hostile = {**EHC, "client.name": "<b>Sam</b> & Co", "client.school": "<img src=x>"}
     to_check(window, answers=hostile)
     go_on(window)
     assert write_page(window).journey.place.step is Step.LETTER
     for label in write_page(window).findChildren(QLabel):
         assert label.textFormat() == label.textFormat().PlainText, label.text()
-    words = "".join(part.text for part in write_page(window).pane.preview.text)  # type: ignore[union-attr]
-    assert "<b>Sam</b> & Co" in words
+    pane = write_page(window).pane
+
+    def told() -> bool:
+        assert pane.preview is not None
+        return "<b>Sam</b> & Co" in "".join(part.text for part in pane.preview.text)
+
+    qtbot.waitUntil(told)
 
 
 def test_a_dark_window_draws_the_letter_on_white_paper(

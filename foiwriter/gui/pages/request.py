@@ -270,13 +270,6 @@ def _clock_rows(view: RequestView, laws: Mapping[str, str]) -> list[ClockRow]:
 
 def _read(app: App, reference: str) -> tuple[RequestView, tuple[NextLetter, ...], dict[str, str]]:
     """The request, what may come next, and the law behind each time limit in words."""
-    from foiwriter.law.printing import cite
-
     view = app.request(reference)
-    ids = {clock.limit: clock.due.citation for clock in view.clocks if clock.due}
-    laws = {
-        limit: cite(app.law.citation(citation), app.law, app.today()) or ""
-        for limit, citation in ids.items()
-        if citation
-    }
+    laws = {clock.limit: clock.due.citation or "" for clock in view.clocks if clock.due}
     return view, app.next_letters(reference), laws

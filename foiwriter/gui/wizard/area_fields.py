@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from foiwriter.gui.theme import SPACE
@@ -65,10 +67,10 @@ class GrowingText(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """The size Qt asks for."""
-        metrics = self.fontMetrics()
         lines = min(max(round(self.document().size().height()), self._fewest), self._most)
         frame = 2 * (SPACE.small + SPACE.hair) + round(2 * self.document().documentMargin())
-        return QSize(super().sizeHint().width(), lines * metrics.lineSpacing() + frame)
+        high = ceil(QFontMetricsF(self.font()).lineSpacing() * lines) + SPACE.hair
+        return QSize(super().sizeHint().width(), high + frame)
 
     def minimumSizeHint(self) -> QSize:
         """The least size Qt asks for."""
@@ -240,6 +242,7 @@ class _Row(QWidget):
         super().__init__(parent)
         self.box = GrowingText(1, 8, one_paragraph=True)
         self.place = Named("")
+        self.place.setContentsMargins(0, SPACE.small, 0, 0)  # on the line of the first words
         self.remove = LinkButton("Remove")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,8 @@ from foiwriter.gui.widgets.fields import mark_problem
 from foiwriter.gui.widgets.text import Hint
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from foiwriter.letters.model import Answers, Question
 
@@ -44,7 +45,17 @@ class Group(QGroupBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setFlat(True)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in line with the other questions: Qt sets room for a frame at every resize."""
+        super().resizeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same when font or style change."""
+        super().changeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw nothing: the label above is the frame."""
