@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from foiwriter.app.reading import Reading
+from foiwriter.errors import FoiWriterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from foiwriter.store.store import Store
     from foiwriter.vault.vault import Guard, Vault
+    from foiwriter.vault.ways import Ask
 
 T = TypeVar("T")
 
@@ -62,7 +65,7 @@ class Opening(Reading):
             if self._store is not None:
                 return
             if self._vault.exists():
-                self._store = self._vault.open(passphrase or self._passphrase)
+                self._opened(passphrase or self._passphrase)
             else:
                 self.vault_create(passphrase)
 
@@ -107,9 +110,7 @@ class Opening(Reading):
             FoiWriterError: there is no vault yet, or it does not open.
         """
         with self._door:
-            if self._store is None:
-                self._store = self._vault.open(self._passphrase)
-            store = self._store
+            store = self._store or self._opened(self._passphrase)
         return store.read(work)
 
     def _listed(self, work: Callable[[Session], tuple[T, ...]]) -> tuple[T, ...]:
@@ -124,6 +125,17 @@ class Opening(Reading):
         if store is None:
             raise RuntimeError("the vault was closed while it was being opened")
         return store.write(work)
+
+    def _opened(self, passphrase: Ask) -> Store:
+        """Open the vault that is there, and clear away what a killed program left half written."""
+        from foiwriter.system.files import remove_unfinished
+
+        self._store = self._vault.open(passphrase)
+        remove_unfinished(self._vault.folder)
+        # Settings that cannot be read say so on their own page; they keep no vault shut.
+        with contextlib.suppress(FoiWriterError):
+            remove_unfinished(self._letters_folder())
+        return self._store
 
     @staticmethod
     def _now() -> datetime:

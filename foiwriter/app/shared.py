@@ -86,6 +86,10 @@ class Shared:
 
         return settings.load(self.folders.data)
 
+    def _letters_folder(self) -> Path:
+        """Where letters are saved when nobody says otherwise."""
+        return self.settings.letters_folder or self.folders.out
+
     def save_settings(self, chosen: Settings) -> None:
         """Keep choices about the program.
 

@@ -195,7 +195,7 @@ class Writing(Recording):
             to=contact.email if contact else self.directory.get(request.authority).email,
             enclosed=made.enclosed,
         )
-        folder = request.out or self.settings.letters_folder or self.folders.out
+        folder = request.out or self._letters_folder()
         return saving.save(folder, name, contents, earlier), warnings
 
     def _kept(

@@ -142,3 +142,26 @@ def test_what_is_wrong_with_a_vault_is_said_and_nothing_changes(
     with pytest.raises(FoiWriterError, match=words):
         app.add_client("Robin")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_a_killed_program_left_half_written_is_cleared_away(
+    make_app: Callable[[], App],
+) -> None:
+    app = make_app()
+    app.open_vault()
+    app.close()
+    app.folders.out.mkdir(parents=True)
+    for folder in (app.folders.data / "vault", app.folders.out):
+        (folder / ".foiwriter-x1.part").write_bytes(b"half")
+    (app.folders.out / "mine.part").write_bytes(b"not ours")
+    assert make_app().clients() == ()
+    left = [path.name for path in app.folders.data.parent.rglob("*.part")]
+    assert left == ["mine.part"]
+
+
+def test_damaged_settings_do_not_keep_the_vault_shut(make_app: Callable[[], App]) -> None:
+    app = make_app()
+    app.add_client("Robin Ashdown")
+    app.close()
+    (app.folders.data / "settings.json").write_text("{", encoding="utf-8")
+    assert len(make_app().clients()) == 1
