@@ -41,7 +41,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Pages")
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
+        self._by_key: dict[str, QPushButton] = {}
         layout = column(gap=SPACE.tiny, edge=SPACE.medium)
         name = QLabel("foiwriter")
         name.setProperty("look", "app-name")
@@ -67,17 +67,22 @@ class Rail(QWidget):
         button.setIcon(icon(entry.key))
         button.clicked.connect(lambda _=False: self.chosen.emit(entry.key))
         self._group.addButton(button)
-        self._buttons[entry.key] = button
+        self._by_key[entry.key] = button
         return button
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """Its buttons, top to bottom."""
+        return list(self._by_key.values())
 
     def mark(self, key: str) -> None:
         """Light the entry of the page that is shown."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        if key in self._by_key:
+            self._by_key[key].setChecked(True)
 
     def redraw_icons(self) -> None:
         """Take the colours again after the theme changed."""
-        for key, button in self._buttons.items():
+        for key, button in self._by_key.items():
             button.setIcon(icon(key))
 
 

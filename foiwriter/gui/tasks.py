@@ -146,18 +146,22 @@ class Tasks(QObject):
         return task
 
     def _give(self, task: Task, result: Result, done: Callable[[Result], Any] | None) -> None:
-        self._close_one()
-        if done is not None and task.wanted:
-            done(result)
+        try:
+            if done is not None and task.wanted:
+                done(result)
+        finally:
+            self._close_one()
 
     def _give_up(self, task: Task, fault: Exception, failed: Failed | None) -> None:
-        self._close_one()
-        if not task.wanted:
-            return
-        if failed is not None:
-            failed(fault)
-        else:
-            self.failed.emit(fault)
+        try:
+            if not task.wanted:
+                return
+            if failed is not None:
+                failed(fault)
+            else:
+                self.failed.emit(fault)
+        finally:
+            self._close_one()
 
     def _close_one(self) -> None:
         self._open -= 1

@@ -23,6 +23,7 @@ class _Wrapping(QLayout):
         super().__init__(parent)
         self.gap = gap
         self.items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # Qt asks for the same few widths hundreds of times
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -51,7 +52,14 @@ class _Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high it is at a width."""
-        return self.place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self.place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget heights: something inside has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
         """Place every item."""
@@ -127,6 +135,11 @@ class BesideLayout(_Wrapping):
     ) -> None:
         super().__init__(gap, parent)
         self._room = room
+
+    def add(self, layout: QLayout) -> None:
+        """Add a layout as one of the two."""
+        self.addChildLayout(layout)
+        self.addItem(layout)
 
     def _needed(self) -> float:
         return self._room() if callable(self._room) else self._room * theme.scale()

@@ -11,7 +11,7 @@ from foiwriter.gui import wording
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.buttons import LinkButton, PlainButton
-from foiwriter.gui.widgets.flow import BesideLayout, Flow
+from foiwriter.gui.widgets.flow import BesideLayout, FlowLayout
 from foiwriter.gui.widgets.text import Badge, Body, Hint
 
 if TYPE_CHECKING:
@@ -55,18 +55,16 @@ class Row(QWidget):
         heading = Body(title)
         heading.setProperty("look", "strong")
         words.addWidget(heading)
-        for line in lines:
-            words.addWidget(Hint(line))
-        buttons = Flow()
+        if lines:
+            words.addWidget(Hint("\n".join(lines)))
+        buttons = FlowLayout(SPACE.small)
         if helps:
-            buttons.add(PlainButton(helps, self.helped.emit, name=f"{helps}: {title}"))
+            buttons.addWidget(PlainButton(helps, self.helped.emit, name=f"{helps}: {title}"))
         if opens:
-            buttons.add(LinkButton(opens, self.opened.emit, name=f"{opens}: {title}"))
-        holder = QWidget()
-        holder.setLayout(words)
+            buttons.addWidget(LinkButton(opens, self.opened.emit, name=f"{opens}: {title}"))
         across = BesideLayout(ROOM_FOR_BUTTONS)
-        across.addWidget(holder)
-        across.addWidget(buttons)
+        across.add(words)
+        across.add(buttons)
         edge = QVBoxLayout(self)
         edge.setContentsMargins(SPACE.medium, SPACE.medium, SPACE.medium, SPACE.medium)
         edge.addLayout(across)
