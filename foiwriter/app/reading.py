@@ -8,11 +8,9 @@ from foiwriter.app.shared import Shared
 
 if TYPE_CHECKING:
     from foiwriter.app.records import LawNote
+    from foiwriter.law.checking import Report
     from foiwriter.law.showing import DutyPage
     from foiwriter.letters.model import LetterKind
-
-
-_STALE_MONTHS = 6
 
 
 class Reading(Shared):
@@ -32,15 +30,23 @@ class Reading(Shared):
 
         return showing.show(id, self.law, self.today())
 
-    def law_note(self) -> LawNote:
-        """The line about how far the law was read, and whether the pack is past six months."""
-        from foiwriter.app.records import LawNote
+    def check_law(self) -> Report:
+        """Everything that is missing or leads nowhere, in the pack and between its users."""
+        from foiwriter.app import crosschecking
+        from foiwriter.law import checking
 
-        edition = self.law.edition
-        read_on = edition.prepared
-        months = (self.today().year - read_on.year) * 12 + self.today().month - read_on.month
-        aged = months > _STALE_MONTHS or (
-            months == _STALE_MONTHS and self.today().day > read_on.day
-        )
-        line = f"Law read to {edition.read_to}; {edition.status}."
-        return LawNote(edition.edition, line, aged)
+        report = checking.check(self.law, self.today())
+        across = crosschecking.dead_references(self.law, self.kinds, self.directory)
+        return report._replace(dead_references=(*report.dead_references, *across))
+
+    def law_note(self, *ids: str) -> LawNote:
+        """How far the law was read, who checked it, and whether the pack is past six months.
+
+        Args:
+            ids: the letter kind, duty or regime in question, so that its own sign-off counts.
+        """
+        from foiwriter.app.records import LawNote
+        from foiwriter.law import showing
+
+        stale = showing.is_stale(self.law, self.today())
+        return LawNote(self.law.edition.edition, showing.status_line(self.law, *ids), stale=stale)

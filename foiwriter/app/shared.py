@@ -63,21 +63,21 @@ class Shared:
         """The working-day calendars."""
         from foiwriter.dates import calendars
 
-        return calendars.load()
+        return calendars.load(self._shipped / "resources" / "calendars" / "overrides.json")
 
     @cached_property
     def directory(self) -> Directory:
         """Every authority a letter can go to."""
         from foiwriter.authorities import directory
 
-        return directory.load()
+        return directory.load(self._shipped / "resources" / "authorities")
 
     @cached_property
     def kinds(self) -> Kinds:
         """Every letter kind."""
         from foiwriter.letters import kinds
 
-        return kinds.load()
+        return kinds.load(self._shipped / "templates")
 
     @property
     def settings(self) -> Settings:

@@ -94,7 +94,7 @@ def check(app: App, *, json: bool) -> int:
     """List every gap in the law pack; the exit code is 1 only for a reference to nothing."""
     from foiwriter.law import checking
 
-    report = checking.check(app.law, app.today())
+    report = app.check_law()
     parts = {
         "gaps": report.gaps,
         "dead_references": report.dead_references,
