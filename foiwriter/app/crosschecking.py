@@ -66,9 +66,11 @@ def _of_pack(pack: LawPack, directory: Directory) -> Iterator[str]:
         for body in route.body_ids:
             if body not in bodies:
                 yield f"Route {route.id}: there is no authority called {body}."
-    for duty in (*pack.duties.values(), *pack.regimes.values()):
-        for words in duty.owed_by:
-            yield from _owner(duty.id, words)
+    owners = [(duty.id, duty.owed_by) for duty in pack.duties.values()]
+    owners += [(regime.id, regime.owed_by) for regime in pack.regimes.values()]
+    for where, named in owners:
+        for words in named:
+            yield from _owner(where, words)
 
 
 def _owner(where: str, words: str) -> Iterator[str]:
