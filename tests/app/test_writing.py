@@ -6,6 +6,8 @@ import email
 import errno
 import hashlib
 import os
+import shutil
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from foiwriter import paths
 from foiwriter.app import App, Draft, WriteRequest
 from foiwriter.errors import BadInput, FoiWriterError
 from foiwriter.register import references
@@ -447,3 +450,27 @@ def test_a_folder_that_cannot_be_used_is_one_sentence(
         app.write_letter(replace(foi, out=blocked / "letters"))
     assert app.requests() == ()
     assert blocked.read_text() == "a file"
+
+
+def test_a_template_with_a_broken_tag_is_named_and_nothing_is_written(
+    app: App, foi: WriteRequest, tmp_path: Path, clock: Clock
+) -> None:
+    """The paragraph's heading and the nearest spelling are told; the answers are not lost."""
+    shipped = tmp_path / "shipped"
+    shutil.copytree(paths.templates(), shipped / "templates")
+    (shipped / "resources").symlink_to(paths.resources(), target_is_directory=True)
+    template = shipped / "templates" / "information" / "foi-request.docx"
+    _replace_in_body(template, b"letter.subject", b"letter.subjekt")
+    broken = App(app.folders, today=clock, keyring=None, shipped=shipped)
+    with pytest.raises(FoiWriterError, match="subjekt") as told:
+        broken.write_letter(replace(foi, sent=None))
+    assert "letter.subject" in str(told.value)
+    assert _files(app.folders.out) == {}
+
+
+def _replace_in_body(docx: Path, before: bytes, after: bytes) -> None:
+    with zipfile.ZipFile(docx) as archive:
+        parts = [(info, archive.read(info)) for info in archive.infolist()]
+    with zipfile.ZipFile(docx, "w") as archive:
+        for info, data in parts:
+            archive.writestr(info, data.replace(before, after))
