@@ -111,9 +111,9 @@ class Tasks(QObject):
         )
 
     def close(self) -> None:
-        """Wait for what is under way and take nothing more."""
-        for executor in (self._work, self._database):
-            executor.shutdown(wait=True, cancel_futures=True)
+        """Wait for what is under way and take nothing more; what is to be kept is still kept."""
+        self._work.shutdown(wait=True, cancel_futures=True)
+        self._database.shutdown(wait=True)
 
     def _run(
         self,

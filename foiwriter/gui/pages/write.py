@@ -195,8 +195,7 @@ class WritePage(Page):
             self.keeper.save()
 
     def _facts_came(self) -> None:
-        if self.isVisible() and self.journey.place.step is not Step.QUESTIONS:
-            self._show_step()  # a page of questions is left alone while somebody types in it
+        """What is known is in the letter at once; the step in front is left alone."""
         self.feed.ask()
 
     def _label_of(self, key: str) -> str:

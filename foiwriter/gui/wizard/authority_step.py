@@ -52,6 +52,7 @@ class AuthorityStep(StepView):
             noun=("authority", "authorities"),
         )
         self.search.list.setMinimumHeight(SPACE.huge * 6)
+        self._searching = self._wanted = False
         self._recent: tuple[Authority, ...] = ()
         self.name = Heading("", 3)
         self.where = Small()
@@ -62,8 +63,9 @@ class AuthorityStep(StepView):
         self.chosen.hide()
         self.inside.addWidget(self.search, 1)
         self.inside.addWidget(self.chosen)
-        self.search.typed.connect(lambda _: self._find())
+        self.search.typed.connect(self._typed)
         self.search.chosen.connect(self._choose)
+        self.search.box.returnPressed.connect(self._enter_pressed)
         self.form.edited.connect(self._keep_contact)
 
     def enter(self) -> None:
@@ -103,8 +105,17 @@ class AuthorityStep(StepView):
                 self, lambda: app.save_contact(contact), lambda _: told.emit()
             )
 
+    def _enter_pressed(self) -> None:
+        # The list may not have come yet: take the first line as soon as it does.
+        self._wanted = self._searching and bool(self.search.text.strip())
+
+    def _typed(self) -> None:
+        self._wanted = False
+        self._find()
+
     def _find(self) -> None:
         typed = self.search.text.strip()
+        self._searching = True
         self.session.tasks.work(
             self, lambda: self._matches(typed), self._show_matches, latest="authorities"
         )
@@ -128,6 +139,9 @@ class AuthorityStep(StepView):
         found = [*recent, *(_line(body) for body in bodies)]
         count = words.plural(len(bodies), "authority", "authorities")
         self.search.show_found(found, count if bodies else NOBODY)
+        self._searching = False
+        if self._wanted and found:
+            self._choose(found[0].data)
 
     def _take_recent(self, bodies: Sequence[Authority]) -> None:
         self._recent = tuple(bodies)
@@ -136,6 +150,8 @@ class AuthorityStep(StepView):
     def _choose(self, authority_id: object) -> None:
         if not isinstance(authority_id, str):
             return
+        if self._searching and self.search.box.hasFocus():
+            return  # Enter came before the list: what stands in it is the last one
         self.journey.choose_authority(authority_id)
         self.show_problems(())
         self.changed.emit()

@@ -45,6 +45,7 @@ class NeedStep(StepView):
         self.title = TITLE
         self.help = (HELP,)
         self._kinds: tuple[LetterKind, ...] = ()
+        self._searching = self._wanted = False
         self.drafts = Card()
         self.drafts.hide()
         self._draft_lines = QVBoxLayout()
@@ -68,8 +69,10 @@ class NeedStep(StepView):
         self.search.list.setMinimumHeight(SPACE.huge * 8)
         self.inside.addWidget(self.drafts)
         self.inside.addWidget(self.search, 1)
-        self.search.typed.connect(lambda _: self._list())
+        self.search.typed.connect(self._typed)
         self.search.chosen.connect(self._choose)
+        self.search.box.returnPressed.connect(self._enter_pressed)
+        session.vault_opened.connect(self._fetch_drafts)
 
     def enter(self) -> None:
         """Show the drafts and every situation."""
@@ -77,8 +80,11 @@ class NeedStep(StepView):
         if self.journey.kind is None:
             self.search.box.clear()
         self.session.tasks.work(self, lambda: self.session.app.kinds.all, self._take_kinds)
+        self._fetch_drafts()
+
+    def _fetch_drafts(self) -> None:
         if self.session.vault_is_open:
-            self.session.tasks.database(self, self._drafts, self._show_drafts)
+            self.session.tasks.database(self, self._drafts, self._show_drafts, latest="drafts")
 
     def first_focus(self) -> QWidget | None:
         """The search box."""
@@ -91,12 +97,16 @@ class NeedStep(StepView):
     def act(self) -> None:
         """Take the line that is marked in the list."""
         found = self.search.model.at(self.search.list.currentIndex())
-        if found is None:
+        if self._searching:
+            self._wanted = True
+        elif found is None:
             self.show_problems([NOTHING])
         else:
             self._choose(found.data)
 
     def _choose(self, kind: object) -> None:
+        if self._searching and self.search.box.hasFocus():
+            return  # Enter came before the list: what stands in it is the last one
         if isinstance(kind, LetterKind):
             self.show_problems(())
             self.journey.choose_kind(kind)
@@ -106,8 +116,17 @@ class NeedStep(StepView):
         self._kinds = tuple(kinds)
         self._list()
 
+    def _enter_pressed(self) -> None:
+        # The list may not have come yet: take the first line as soon as it does.
+        self._wanted = self._searching and bool(self.search.text.strip())
+
+    def _typed(self) -> None:
+        self._wanted = False
+        self._list()
+
     def _list(self) -> None:
         typed = self.search.text.strip()
+        self._searching = bool(typed)
         self._chips.setVisible(not typed)
         if typed:
             app = self.session.app
@@ -127,6 +146,9 @@ class NeedStep(StepView):
 
     def _show_matches(self, kinds: Sequence[LetterKind]) -> None:
         self.search.show_found([Found(kind.title, _one_line(kind.when), kind) for kind in kinds])
+        self._searching = False
+        if self._wanted and kinds:
+            self._choose(kinds[0])
 
     def _drafts(self) -> list[tuple[Draft, str]]:
         """The drafts, each with the words for it."""
