@@ -22,9 +22,8 @@ def licence_lines() -> list[str]:
         except metadata.PackageNotFoundError:
             continue
         found[key] = f"{name} {package.version}: {_licence(package)}"
-        for need in package.requires or []:
-            if "extra ==" not in need and (match := _NAME.match(need)):
-                waiting.append(match[0])
+        needs = (_NAME.match(need) for need in package.requires or [] if "extra ==" not in need)
+        waiting += [need[0] for need in needs if need]
     return [found[name] for name in sorted(found)]
 
 

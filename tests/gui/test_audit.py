@@ -37,10 +37,11 @@ FULL = tuple(states(""))
 SLACK = 2  # pixels that rounding may take
 
 
-def _settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Let Qt lay everything out: the queue is empty when a timer behind it has fired."""
-    with qtbot.waitSignal(window.page_shown, raising=False, timeout=30):
-        pass
+def _settle() -> None:
+    """Let Qt lay everything out before it is measured."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("state", FULL)
@@ -48,7 +49,7 @@ def test_every_control_has_a_name(
     state: str, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     states(fill(session.app))[state](window)
-    _settle(window, qtbot)
+    _settle()
     assert unnamed(window) == []
 
 
@@ -57,7 +58,7 @@ def test_every_control_of_an_empty_page_has_a_name(
     state: str, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     states("")[state](window)
-    _settle(window, qtbot)
+    _settle()
     assert unnamed(window) == []
 
 
@@ -76,7 +77,7 @@ def test_alt_keys_are_not_used_twice(
     state: str, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
     states(fill(session.app))[state](window)
-    _settle(window, qtbot)
+    _settle()
     keys = Counter(
         QKeySequence.mnemonic(each.text()).toString()
         for each in [*seen(window, QAbstractButton), *_named_labels(window)]
@@ -91,7 +92,7 @@ def test_tab_reaches_everything_from_top_to_bottom(
 ) -> None:
     """A second column may begin above, but only to the right of everything before it."""
     states(fill(session.app))[state](window)
-    _settle(window, qtbot)
+    _settle()
     assert window.page is not None
     path = tabbed(qtbot, seen(window.rail, QAbstractButton)[0])
     missed = [name_of(each) for each in focusable(window) if each not in path]
@@ -112,7 +113,7 @@ def test_nothing_is_clipped_at_200_percent_on_a_small_screen(
     theme.apply(qapp, "light", 2.0)
     window.resize(1024, 768)
     states(fill(session.app))[state](window)
-    _settle(window, qtbot)
+    _settle()
     assert (window.width(), window.height()) == (1024, 768), "the page does not fit the screen"
     assert clipped(window) == []
     assert sideways(window) == []
@@ -124,7 +125,7 @@ def test_nothing_is_clipped_at_the_usual_size(
 ) -> None:
     window.resize(1280, 720)
     states(fill(session.app))[state](window)
-    _settle(window, qtbot)
+    _settle()
     assert clipped(window) == []
     assert sideways(window) == []
 

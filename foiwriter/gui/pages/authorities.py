@@ -48,8 +48,7 @@ class AuthoritiesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Authorities")
         self.help = (
-            "Councils, health boards and national bodies. Search by name, old name, town or "
-            "region: a slip in spelling does no harm.",
+            "Search by name, old name, town or region. A slip in spelling does no harm.",
             "Few addresses are known. Type one once and every letter has it.",
             "“Save all as a spreadsheet” gives a row for each council to fill in.",
         )

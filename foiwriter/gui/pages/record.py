@@ -79,7 +79,7 @@ class RecordPage(Page):
         self.reference = ""
         self.help = (
             "Record a thing on the day it happened, not the day you type it.",
-            "Some events move a date: a question from them stops the clock, your answer starts it.",
+            "Some events move a date: their question stops the clock, your answer starts it.",
         )
         self._event: EventView | None = None
         self._kinds: tuple[EventKind, ...] = ()

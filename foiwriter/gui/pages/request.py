@@ -48,8 +48,7 @@ class RequestPage(Page):
         super().__init__(session, "Request")
         self.reference = ""
         self.help = (
-            "Each time limit tells how its date was worked out: every day that was not counted, "
-            "and why.",
+            "Each time limit tells how its date was worked out, day by day.",
             "Record each letter and call as it happens. The dates move by themselves.",
             "Nothing you record is lost: a correction keeps what stood there before.",
         )

@@ -71,6 +71,7 @@ class RequestsPage(Page):
         self._pills = BadgeDelegate(lambda view: wording.status(view)[1], self.view)
         self.view.setItemDelegateForColumn(status, self._pills)
         self.view.hide_when_narrow([model.COLUMNS.index(column) for column in GOES_FIRST])
+        self.view.hide_when_same([model.COLUMNS.index(model.CLIENT)])
         self._empty = QWidget()
         self._empty_place = column()
         self._empty.setLayout(self._empty_place)

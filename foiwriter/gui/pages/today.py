@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 CALENDAR_WARNING_DAYS = 92
 STALE = (
-    "The law pack is more than six months old. Check a letter against the law before you send it."
+    "The law in foiwriter was read more than six months ago. "
+    "Check a letter against the law before you send it."
 )
 
 
@@ -101,8 +102,9 @@ class TodayPage(Page):
 
     def _requests(self, title: str, views: Sequence[RequestView], items: TodayItems) -> None:
         rows = []
+        clients = {view.client_name for view in (*items.late, *items.due)}
         for view in views:
-            row = request_row(view, items.today)
+            row = request_row(view, items.today, tells_client=len(clients) > 1)
             row.helped.connect(lambda view=view: self._help(view))
             row.opened.connect(lambda view=view: self.go.emit("request", view.reference))
             rows.append(row)

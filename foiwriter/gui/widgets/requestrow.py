@@ -70,9 +70,10 @@ class Row(QWidget):
         edge.addLayout(across)
 
 
-def request_row(view: RequestView, today: date) -> Row:
-    """The row of a request on Today."""
-    about = " · ".join(part for part in (view.authority_name, view.client_name) if part)
+def request_row(view: RequestView, today: date, *, tells_client: bool) -> Row:
+    """The row of a request on Today; `tells_client` where there is more than one."""
+    who = view.client_name if tells_client else ""
+    about = " · ".join(part for part in (view.authority_name, who) if part)
     lines = (about, wording.due_sentence(view, today), wording.due_caution(view))
     helps = "" if wording.is_mine(view) else HELPS.get(view.status, "")
     text, tone = wording.due_badge(view)

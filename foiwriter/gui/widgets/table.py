@@ -53,6 +53,7 @@ class TableView(QTableView, Generic[Row]):
         self.table: Table[Row] = Table(columns, self)
         self._stretched = stretched
         self._hidden_when_narrow: tuple[int, ...] = ()
+        self._hidden_when_same: tuple[int, ...] = ()
         self.hidden_columns: frozenset[int] = frozenset()
         self.setModel(self.table)
         self._stacked = StackedDelegate(self._hidden_texts, self)
@@ -79,6 +80,10 @@ class TableView(QTableView, Generic[Row]):
     def hide_when_narrow(self, columns: Sequence[int]) -> None:
         """Which columns go, the first first, while there is not room for all of them."""
         self._hidden_when_narrow = tuple(columns)
+
+    def hide_when_same(self, columns: Sequence[int]) -> None:
+        """Which columns go while they say the same in every row, and so tell nothing."""
+        self._hidden_when_same = tuple(columns)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows and keep the row that is selected where it can be."""
@@ -151,6 +156,7 @@ class TableView(QTableView, Generic[Row]):
         return min(max(widest + 2 * SPACE.medium, heading), round(MOST * theme.scale()))
 
     def _is_empty(self, column: int) -> bool:
-        return column != self._stretched and not any(
-            self.table.columns[column].text(row) for row in self.table.rows
-        )
+        if column == self._stretched:
+            return False
+        texts = {self.table.columns[column].text(row) for row in self.table.rows}
+        return not any(texts) or (column in self._hidden_when_same and len(texts) == 1)
