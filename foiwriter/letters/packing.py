@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,7 @@ MAX_ENTRIES = 2000
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_ASTRAY = re.compile(r"^/|(^|/)\.\.(/|$)|[\\:\x00-\x1f]")
 # 1 January 1980, the earliest day a zip can hold: the same letter gives the same bytes always.
 _DOS_TIME, _DOS_DATE = 0, 0x21
 _UTF8_NAME = 0x800
@@ -55,6 +57,8 @@ def _check_sizes(infos: Sequence[zipfile.ZipInfo], size_bytes: int) -> None:
     names = [info.filename for info in infos]
     if len({name.lower() for name in names}) != len(names):
         raise _refuse("The file holds two parts of the same name.")
+    if any(_ASTRAY.search(name) for name in names):
+        raise _refuse("The file holds a part that would lie outside it.")
 
 
 def unpack(docx: bytes) -> dict[str, Record]:

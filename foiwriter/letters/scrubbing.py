@@ -40,6 +40,10 @@ _REFUSED = {
     "embeddings/": "embedded files",
     "afchunk": "another document inside it",
 }
+_REACHING = {
+    "DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE",
+    "MACROBUTTON", "RD", "GLOSSARY", "AUTOTEXT", "AUTOTEXTLIST", "ADDIN", "EMBED", "CONTROL",
+}  # fmt: skip
 _SETTINGS_DROPPED = (
     "rsids",
     "attachedTemplate",
@@ -117,7 +121,7 @@ def scrub(records: Mapping[str, Record]) -> tuple[dict[str, Record], list[Fault]
     if TYPES in kept:
         kept[TYPES] = _content_types(kept[TYPES], dropped, faults)
     for name in [name for name in kept if name.startswith("word/") and name.endswith(".xml")]:
-        kept[name] = _story(kept[name], unlinked.get(name, set()))
+        kept[name] = _story(kept[name], unlinked.get(name, set()), faults)
     if APP in kept:
         kept[APP] = fresh(APP, _APP_XML)
     kept.pop(CORE, None)
@@ -194,9 +198,13 @@ def _content_types(record: Record, dropped: set[str], faults: list[Fault]) -> Re
     return fresh(record.name, serialise(root))
 
 
-def _story(record: Record, unlinked: set[str]) -> Record:
+def _story(record: Record, unlinked: set[str], faults: list[Fault]) -> Record:
     root = parse(record.data)
     before = serialise(root)
+    faults += [
+        Fault("refused-field", f"holds a {word} field, which takes something from outside")
+        for word in sorted(_reaching_fields(root))
+    ]
     if record.name == "word/settings.xml":
         for name in _SETTINGS_DROPPED:
             _remove(root, name)
@@ -212,6 +220,14 @@ def _story(record: Record, unlinked: set[str]) -> Record:
         _unwrap(link)
     after = serialise(root)
     return record if after == before else fresh(record.name, after)
+
+
+def _reaching_fields(root: Element) -> set[str]:
+    """The words of fields that fetch, start or link something; Word obeys them when it opens."""
+    codes = [element.get(W + "instr") or "" for element in root.iter(W + "fldSimple")]
+    for paragraph in root.iter(W + "p"):
+        codes.append("".join(piece.text or "" for piece in paragraph.iter(W + "instrText")))
+    return {word for code in codes for word in code.upper().split() if word in _REACHING}
 
 
 def _remove(root: Element, name: str) -> None:

@@ -12,7 +12,7 @@ from docx import Document
 from foiwriter.letters.templates import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from docx.document import Document as Draft
 
@@ -54,19 +54,14 @@ def parts(letter: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def with_parts(letter: bytes, **changed: bytes | None) -> bytes:
-    """A DOCX with parts replaced or added; the names have `__` for `/` and `_dot_` for `.`."""
-    new = parts(letter)
-    for key, data in changed.items():
-        name = key.replace("__", "/").replace("_dot_", ".")
-        if data is None:
-            del new[name]
-        else:
-            new[name] = data
+def with_parts(letter: bytes, changed: Mapping[str, bytes | None]) -> bytes:
+    """A DOCX with parts replaced, added or, for None, taken out."""
+    new: dict[str, bytes | None] = {**parts(letter), **changed}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in new.items():
-            archive.writestr(name, data)
+            if data is not None:
+                archive.writestr(name, data)
     return stream.getvalue()
 
 

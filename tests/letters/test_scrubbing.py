@@ -38,8 +38,10 @@ def _past(draft: Draft) -> None:
 def test_names_comments_thumbnail_custom_parts_and_revisions_are_gone() -> None:
     given = drafting.with_parts(
         drafting.docx("{{ name }}", change=_past),
-        docProps__custom_dot_xml=b"<Properties>canary</Properties>",
-        docProps__app_dot_xml=b"<Properties><Company>canary</Company></Properties>",
+        {
+            "docProps/custom.xml": b"<Properties>canary</Properties>",
+            "docProps/app.xml": b"<Properties><Company>canary</Company></Properties>",
+        },
     )
     assert b"canary" in b"".join(drafting.parts(given).values()).lower()
     letter = render(Template.of(given, "t.docx"), {"name": "Ann"}, Properties(title="A letter"))
@@ -107,7 +109,7 @@ def test_the_template_a_file_was_made_from_is_forgotten() -> None:
         b'TargetMode="External"/></Relationships>'
     )
     given = drafting.with_parts(
-        drafting.docx("{{ name }}"), word___rels__settings_dot_xml_dot_rels=rels
+        drafting.docx("{{ name }}"), {"word/_rels/settings.xml.rels": rels}
     )
     letter = render(Template.of(given, "t.docx"), {"name": "Ann"})
     assert b"Normal.dotm" not in b"".join(drafting.parts(letter).values())
@@ -115,11 +117,11 @@ def test_the_template_a_file_was_made_from_is_forgotten() -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["word__vbaProject_dot_bin", "word__activeX__a_dot_xml", "word__embeddings__a_dot_bin"],
+    ["word/vbaProject.bin", "word/activeX/a.xml", "word/embeddings/a.bin"],
 )
 def test_macros_controls_and_embedded_files_are_refused(part: str) -> None:
     with pytest.raises(TemplateFault, match="which a letter may not"):
-        Template.of(drafting.with_parts(drafting.docx("x"), **{part: b"<a/>"}), "t.docx")
+        Template.of(drafting.with_parts(drafting.docx("x"), {part: b"<a/>"}), "t.docx")
 
 
 def test_a_file_that_calls_itself_macro_enabled_is_refused() -> None:
@@ -128,7 +130,7 @@ def test_a_file_that_calls_itself_macro_enabled_is_refused() -> None:
         b"wordprocessingml.document.main", b"ms-word.document.macroEnabled.main"
     )
     with pytest.raises(TemplateFault):
-        Template.of(drafting.with_parts(given, **{"[Content_Types]_dot_xml": types}), "t.docx")
+        Template.of(drafting.with_parts(given, {"[Content_Types].xml": types}), "t.docx")
 
 
 @pytest.mark.parametrize(
@@ -146,12 +148,12 @@ def test_entities_document_types_and_broken_xml_are_refused(data: bytes) -> None
 
 
 def test_a_damaged_part_is_refused_in_plain_words() -> None:
-    given = drafting.with_parts(drafting.docx("x"), word__document_dot_xml=b"<w:document>")
+    given = drafting.with_parts(drafting.docx("x"), {"word/document.xml": b"<w:document>"})
     with pytest.raises(TemplateFault, match="damaged"):
         Template.of(given, "t.docx")
 
 
 def test_what_is_no_word_document_is_refused() -> None:
-    given = drafting.with_parts(drafting.docx("x"), word__document_dot_xml=None)
+    given = drafting.with_parts(drafting.docx("x"), {"word/document.xml": None})
     with pytest.raises(TemplateFault, match="not a Word document"):
         Template.of(given, "t.docx")
