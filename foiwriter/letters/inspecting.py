@@ -43,6 +43,11 @@ def inspect(
     return _Inspector(known).look(paragraphs(root, where, headings))
 
 
+def _has_picture(paragraph: Paragraph) -> bool:
+    root = paragraph.element.getroottree().getroot()
+    return next(root.iter("{*}docPr"), None) is not None
+
+
 class _Inspector:
     def __init__(self, known: Collection[str] | None) -> None:
         self.faults: list[Fault] = []
@@ -66,6 +71,9 @@ class _Inspector:
             what = f"opens {short(opener.text)}, which no {end} closes"
             self._fault(opener, "unclosed-block", what)
         self._join_split_tags()
+        looped = any(tag.word == "for" for mine in by_paragraph.values() for tag in mine)
+        if looped and found and _has_picture(found[0]):
+            self.needs_docxtpl = True  # a repeated picture needs a new number each time
         above = {paragraph.number: paragraph.heading_above for paragraph in found}
         return Found(self.faults, self.names.found, by_paragraph, above, self.needs_docxtpl)
 

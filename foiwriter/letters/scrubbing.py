@@ -225,8 +225,10 @@ def _story(record: Record, unlinked: set[str], faults: list[Fault]) -> Record:
 def _reaching_fields(root: Element) -> set[str]:
     """The words of fields that fetch, start or link something; Word obeys them when it opens."""
     codes = [element.get(W + "instr") or "" for element in root.iter(W + "fldSimple")]
-    for paragraph in root.iter(W + "p"):
-        codes.append("".join(piece.text or "" for piece in paragraph.iter(W + "instrText")))
+    codes += [
+        "".join(piece.text or "" for piece in paragraph.iter(W + "instrText"))
+        for paragraph in root.iter(W + "p")
+    ]
     return {word for code in codes for word in code.upper().split() if word in _REACHING}
 
 

@@ -12,6 +12,7 @@ from docx import Document
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
+from PIL import Image
 
 from foiwriter.errors import BadInput, FoiWriterError
 from foiwriter.letters.faults import TemplateFault
@@ -265,6 +266,21 @@ def test_a_loop_over_columns_goes_through_docxtpl() -> None:
     assert [cell.text for cell in draft.tables[0].rows[0].cells] == ["a", "b & c", "d", "e\nf"]
     assert draft.paragraphs[0].text == "A & <B> {_{ x }_}"
     assert len(draft.tables[0].columns) == 4
+
+
+def test_a_picture_in_a_loop_gets_a_number_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "logo.png"
+    Image.new("RGB", (9, 9), "navy").save(path)
+
+    def change(draft: Draft) -> None:
+        draft.add_paragraph("{%p for e in items %}")
+        draft.add_paragraph("{{ e }}").add_run().add_picture(str(path))
+        draft.add_paragraph("{%p endfor %}")
+
+    letter = render(drafting.template(change=change), {"items": ("a", "b", "c")})
+    root = etree.fromstring(drafting.parts(letter)["word/document.xml"])
+    numbers = [element.get("id") for element in root.iter("{*}docPr")]
+    assert len(numbers) == len(set(numbers)) == 3
 
 
 def test_docxtpls_way_finds_missing_names_as_well() -> None:
