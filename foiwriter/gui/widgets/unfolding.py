@@ -25,6 +25,9 @@ class Unfolding(QWidget):
         name: what a screen reader says when the text alone is not enough.
         parent: the widget it stands in.
 
+    Attributes:
+        is_open: whether it is unfolded.
+
     Signals:
         unfolded: whether it is open now.
     """
@@ -44,24 +47,21 @@ class Unfolding(QWidget):
         self._name = name or text
         self._make: Callable[[], QWidget] | None = make
         self._inside: QWidget | None = None
+        self.is_open = False
         self.link = LinkButton("", self.toggle)
         self._lines = column(self.link, gap=SPACE.small)
         self.setLayout(self._lines)
         self._say()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is unfolded."""
-        return self._inside is not None and not self._inside.isHidden()
-
     def toggle(self) -> None:
         """Unfold it, or fold it away."""
+        self.is_open = not self.is_open
         if self._make is not None:
             self._inside = self._make()
             self._make = None
             self._lines.addWidget(self._inside)
         elif self._inside is not None:
-            self._inside.setVisible(self._inside.isHidden())
+            self._inside.setVisible(self.is_open)
         self._say()
         announce(self.link, "Shown below" if self.is_open else "Hidden")
         self.unfolded.emit(self.is_open)

@@ -1,0 +1,235 @@
+"""One request: its clocks and how they were worked out, its thread, what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from foiwriter.app import WriteRequest
+from foiwriter.gui.page import Start
+from foiwriter.gui.pages.request import RequestPage
+from foiwriter.gui.window import MainWindow
+from foiwriter.letters.answers import read_toml
+from foiwriter.paths import templates
+from tests.gui.looking import button, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from foiwriter.app import App
+    from foiwriter.gui.session import Session
+    from tests.gui.doubles import Recorded
+
+
+@pytest.fixture
+def reference(add: Callable[..., str]) -> str:
+    return add(on=date(2026, 10, 23), subject="Local Offer")
+
+
+@pytest.fixture
+def page(window: MainWindow, session: Session, reference: str) -> RequestPage:
+    window.show_page("request", reference)
+    assert isinstance(window.page, RequestPage)
+    return window.page
+
+
+@pytest.fixture
+def sent(app: App, session: Session, tmp_path: Path) -> str:
+    """A letter of ours, written and sent by e-mail on 20 November 2026."""
+    kind = app.kinds.get("foi-request")
+    example = kind.template.with_suffix("").with_suffix(".example.toml")
+    path = example if example.exists() else templates() / "information/foi-request.example.toml"
+    answers, _contact = read_toml(path, kind)
+    written = app.write_letter(
+        WriteRequest(
+            kind.path,
+            "leeds",
+            answers,
+            dated=date(2026, 11, 20),
+            out=tmp_path,
+            sent=date(2026, 11, 20),
+            by="email",
+        )
+    )
+    assert written.request
+    return written.request
+
+
+def test_it_says_where_it_stands(page: RequestPage, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Late" in words_of(window))
+    words = words_of(window)
+    assert "They had until Friday 20 November 2026 to answer." in words
+    assert any(words_.startswith("Leeds City Council") for words_ in words)
+    assert window.windowTitle() == "Local Offer – foiwriter"
+
+
+def test_how_a_date_was_worked_out_names_every_day_that_was_not_counted(
+    page: RequestPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    """23 October to 20 November 2026 spans four weekends: eight days are passed over."""
+    qtbot.waitUntil(lambda: "Time limits" in words_of(window))
+    how = "How was this date worked out? Answer to a freedom of information request"
+    link = button(page, how)
+    assert link.accessibleDescription() == "Not shown"
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Days that were not counted" in words_of(window))
+    skipped = next(words for words in words_of(window) if "Saturday 24 October 2026" in words)
+    assert len(skipped.splitlines()) == 8
+    assert all(": " in line for line in skipped.splitlines())
+    assert any("section 10" in words and "2000" in words for words in words_of(window))
+    assert link.accessibleDescription() == "Shown"
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Days that were not counted" not in words_of(window))
+
+
+def test_the_primary_button_is_the_letter_that_is_ready(
+    page: RequestPage, window: MainWindow, app: App, reference: str, qtbot: QtBot
+) -> None:
+    (letter,) = app.next_letters(reference)
+    assert window.header.primary.text() == letter.label
+    page.go.disconnect(window.show_page)
+    with qtbot.waitSignal(page.go) as went:
+        qtbot.mouseClick(window.header.primary, Qt.MouseButton.LeftButton)
+    key, start = went.args
+    assert key == "write"
+    assert isinstance(start, Start)
+    assert start.request == reference
+    assert dict(start.answers) == dict(letter.answers)
+
+
+def test_the_thread_goes_by_month_newest_first(
+    page: RequestPage, window: MainWindow, app: App, reference: str, qtbot: QtBot
+) -> None:
+    app.record(reference, "acknowledged", date(2026, 11, 2), note="By the FOI team")
+    page.session.requests_changed.emit()
+    qtbot.waitUntil(lambda: "By the FOI team" in words_of(window))
+    words = words_of(window)
+    months = [words.index("November 2026"), words.index("October 2026")]
+    assert months == sorted(months)
+
+
+def test_correct_leads_to_the_event(
+    page: RequestPage, window: MainWindow, app: App, reference: str, qtbot: QtBot
+) -> None:
+    event = app.request(reference).events[-1]
+    page.go.disconnect(window.show_page)
+    qtbot.waitUntil(lambda: "What has happened" in words_of(window))
+    name = f"Correct: {event.title}, 23 October 2026"
+    with qtbot.waitSignal(page.go) as went:
+        qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+    assert went.args == ["record", (reference, event.id)]
+
+
+def test_a_correction_shows_what_stood_there_before(
+    page: RequestPage, window: MainWindow, app: App, reference: str, qtbot: QtBot
+) -> None:
+    event = app.request(reference).events[-1]
+    app.correct(event.id, on=date(2026, 10, 26))
+    page.session.requests_changed.emit()
+    qtbot.waitUntil(lambda: any("Was 23 October 2026" in words for words in words_of(window)))
+
+
+def test_a_reply_is_read_and_marked(
+    page: RequestPage, window: MainWindow, app: App, reference: str, qtbot: QtBot
+) -> None:
+    app.record(reference, "reply", date(2026, 11, 20), text="We hold nothing.")
+    page.session.requests_changed.emit()
+    qtbot.waitUntil(lambda: "Not read" in words_of(window))
+    qtbot.mouseClick(button(page, "Read the reply of 20 November 2026"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(
+        button(page, "I have read the reply of 20 November 2026"), Qt.MouseButton.LeftButton
+    )
+    qtbot.waitUntil(lambda: "Not read" not in words_of(window))
+    assert app.request(reference).replies[0].read
+
+
+def test_a_file_that_came_is_saved_as_it_came(
+    page: RequestPage, app: App, messages: Recorded, reference: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    came = tmp_path / "reply.pdf"
+    came.write_bytes(b"%PDF-1.7 as it came")
+    app.record(reference, "reply", date(2026, 11, 20), file=came)
+    page.session.requests_changed.emit()
+    qtbot.waitUntil(lambda: "Replies" in words_of(window))
+    messages.path = str(tmp_path / "copy.pdf")
+    name = "Save the file of the reply of 20 November 2026"
+    qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
+    assert Path(messages.path).read_bytes() == came.read_bytes()
+
+
+def test_a_letter_that_was_sent_can_be_read_and_saved(
+    window: MainWindow,
+    app: App,
+    messages: Recorded,
+    sent: str,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    window.show_page("request", sent)
+    assert isinstance(window.page, RequestPage)
+    kept = app.letter(app.request(sent).letters[0].id)
+    qtbot.waitUntil(lambda: "Letters sent" in words_of(window))
+    qtbot.mouseClick(
+        button(window.page, f"Read the letter: {kept.view.title}"), Qt.MouseButton.LeftButton
+    )
+    from foiwriter.gui.widgets.papers import LetterRow
+
+    (row,) = window.page.findChildren(LetterRow)
+    assert row.reader.toPlainText() == kept.text
+    assert row.reader.isReadOnly()
+    messages.path = str(tmp_path / "mine.docx")
+    qtbot.mouseClick(
+        button(window.page, f"Save the Word file: {kept.view.title}"), Qt.MouseButton.LeftButton
+    )
+    assert Path(messages.path).read_bytes() == kept.docx
+
+
+def test_sent_is_taken_back_after_a_question(
+    window: MainWindow, app: App, messages: Recorded, sent: str, qtbot: QtBot
+) -> None:
+    window.show_page("request", sent)
+    assert window.page is not None
+    qtbot.waitUntil(lambda: "Put right" in words_of(window))
+    undo = button(window.page, "I have not sent it after all…")
+    messages.says_yes = False
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert len(app.requests()) == 1
+    messages.says_yes = True
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert app.requests() == ()
+    assert len(app.drafts()) == 1
+    assert window.windowTitle() == "Today – foiwriter"
+
+
+def test_taking_back_is_refused_in_plain_words_once_something_has_happened(
+    window: MainWindow, app: App, messages: Recorded, sent: str, qtbot: QtBot
+) -> None:
+    app.record(sent, "acknowledged", date(2026, 11, 23))
+    window.show_page("request", sent)
+    assert window.page is not None
+    qtbot.waitUntil(lambda: "Put right" in words_of(window))
+    qtbot.mouseClick(
+        button(window.page, "I have not sent it after all…"), Qt.MouseButton.LeftButton
+    )
+    assert len(messages.said) == 1
+    assert len(app.requests()) == 1
+
+
+def test_back_leads_to_the_list(page: RequestPage, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.header.back_link, Qt.MouseButton.LeftButton)
+    assert window.windowTitle() == "Requests – foiwriter"
+
+
+def test_a_request_that_is_not_there_is_said_so(
+    window: MainWindow, session: Session, messages: Recorded
+) -> None:
+    window.show_page("request", "FW-00000000")
+    assert len(messages.said) == 1
