@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHAPE = "Write each term as [[term]] with first = 2026-09-03 and last = 2026-12-18 below it."
 _MAX_BYTES = 1_000_000
+# No school in England is shut longer, in summer either: ten weeks.
+_LONGEST_HOLIDAY = 70
 
 
 def why_shut(terms: TermDates, day: date) -> str:
@@ -82,6 +84,12 @@ def _terms(data: dict[str, Any]) -> TermDates:
                 f"The term that starts on {words.long_date(after.first)} begins before the one "
                 f"that ends on {words.long_date(before.last)} is over.",
                 "Terms must not overlap.",
+            )
+        if (after.first - before.last).days > _LONGEST_HOLIDAY:
+            raise _bad(
+                f"A term seems to be missing between {words.long_date(before.last)} and "
+                f"{words.long_date(after.first)}.",
+                "Add it: its school days count, and without them a date would come too late.",
             )
     return TermDates(ordered, _shut(data.get("not_in_session", [])))
 

@@ -124,3 +124,17 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path.write_bytes(b"#" * 1_000_001)
     with pytest.raises(BadInput, match="too big"):
         read_terms(path)
+
+
+def test_a_term_that_seems_to_be_missing_is_asked_for(tmp_path: Path) -> None:
+    """Without the spring term a parent's 15 school days would seem to end in April.
+
+    The longest holidays are those of summer; the second file has one of almost ten weeks.
+    """
+    spring = "[[term]]\nfirst = 2027-01-05\nlast = 2027-03-26\n"
+    assert spring in GOOD
+    summer = "[[term]]\nfirst = 2027-04-12\nlast = 2027-07-02\n"
+    with pytest.raises(BadInput, match="between 18 December 2026 and 12 April 2027"):
+        read_terms(write(tmp_path, GOOD.replace(spring, summer)))
+    autumn = "[[term]]\nfirst = 2027-09-09\nlast = 2027-12-17\n"
+    assert len(read_terms(write(tmp_path, GOOD + summer + autumn)).terms) == 4
