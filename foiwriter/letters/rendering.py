@@ -122,13 +122,11 @@ def names_of(values: Mapping[str, object]) -> frozenset[str]:
 
 
 def _story(template: Template, story: Story, values: Mapping[str, object]) -> bytes:
-    from jinja2 import TemplateRuntimeError, UndefinedError
-
-    from foiwriter.letters.sandboxing import NotPrintableError
+    from jinja2 import TemplateRuntimeError
 
     try:
         return story.compiled.render(values).encode("utf-8")
-    except (UndefinedError, TemplateRuntimeError, NotPrintableError, TypeError) as problem:
+    except (TemplateRuntimeError, TypeError, LookupError, ValueError, AttributeError) as problem:
         raise _render_fault(template, story, values, problem) from problem
 
 

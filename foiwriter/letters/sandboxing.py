@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, nodes, pass_eval_context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from foiwriter import words
+
+if TYPE_CHECKING:
+    from jinja2.nodes import EvalContext
 
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -90,8 +93,7 @@ def shown(value: object) -> str:
 
 def printed(value: object) -> Markup:
     """A value as WordprocessingML inside a text: escaped, with real line breaks and tabs."""
-    # Jinja has escaped constants of the template itself already; typed values are never Markup.
-    text = str(value if type(value) is Markup else escape(shown(value)))
+    text = str(escape(shown(value)))
     if "\n" in text:
         text = text.replace("\n", LINE_BREAK)
     if "\t" in text:
@@ -119,6 +121,20 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+def _finalizer(show: Callable[[object], str]) -> Callable[[EvalContext, object], str]:
+    """`show` as Jinja calls it for each tag.
+
+    It asks for the context only so that Jinja never works a tag out while compiling: it would
+    print a constant yes or no, and escape constants twice.
+    """
+
+    @pass_eval_context
+    def finalize(_: EvalContext, value: object) -> str:
+        return show(value)
+
+    return finalize
+
+
 def environment(*, guarded: bool = False, plain: bool = False) -> LetterEnvironment:
     """A new environment.
 
@@ -128,7 +144,10 @@ def environment(*, guarded: bool = False, plain: bool = False) -> LetterEnvironm
     """
     finalize = shown if plain else printed_guarded if guarded else printed
     made = LetterEnvironment(
-        undefined=StrictUndefined, autoescape=not plain, finalize=finalize, cache_size=0
+        undefined=StrictUndefined,
+        autoescape=not plain,
+        finalize=_finalizer(finalize),
+        cache_size=0,
     )
     made.filters = dict(FILTERS)
     made.tests = {}

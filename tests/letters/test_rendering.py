@@ -153,6 +153,14 @@ def test_a_missing_name_in_a_condition_is_refused_too() -> None:
     assert caught.value.suggestion == "child"
 
 
+@pytest.mark.parametrize("tag", ["{{ true or name }}", "{{ not false }}", "{{ name == 'x' }}"])
+def test_a_yes_or_no_of_the_template_itself_is_never_printed(tag: str) -> None:
+    """Jinja works such tags out while it compiles, past every check at rendering."""
+    with pytest.raises(TemplateFault) as caught:
+        render(drafting.template(tag), {"name": "Ann"})
+    assert caught.value.id == "not-text"
+
+
 @pytest.mark.parametrize("value", [True, ("a", "b"), {"name": "x"}])
 def test_what_is_no_text_is_never_printed(value: object) -> None:
     with pytest.raises(TemplateFault) as caught:
@@ -323,3 +331,20 @@ def test_a_letter_changed_in_word_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(FoiWriterError, match="changed by another program"):
         write_letter_file(tmp_path / "a.docx", b"new", replaces=sha256)
     assert (tmp_path / "a.docx").read_bytes() == b"letter, edited by hand"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ client|first }}",
+        "{{ client|upper }}",
+        "{{ n|length }}",
+        "{{ n|join }}",
+        "{{ name > n }}",
+    ],
+)
+def test_a_filter_or_test_that_does_not_fit_its_value_is_a_fault_with_its_place(tag: str) -> None:
+    with pytest.raises(TemplateFault) as caught:
+        render(drafting.template("x", tag), {"client": {"a": "b"}, "n": 7, "name": "Ann"})
+    assert caught.value.id == "wrong-use"
+    assert caught.value.paragraph == 2
