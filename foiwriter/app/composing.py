@@ -147,7 +147,8 @@ class Composing(Reaching):
 
         title = "" if letter.marked else letter.subject
         properties = rendering.Properties(title=title)
-        return rendering.render(self._template(kind), letter.values(), properties)
+        values = letter.values()
+        return rendering.render(self._template(kind), values, properties, typed=letter.typed)
 
     def _other_identifiers(self, client_id: int | None) -> tuple[str, ...]:
         """Names, birth dates and postcodes of the other clients: not for this one's letter."""

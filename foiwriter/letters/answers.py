@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from foiwriter.errors import BadInput
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
+    "MISSING",
+    "ONE_MISSING",
+    "canonical",
     "check",
     "check_page",
     "clean",
@@ -29,6 +33,13 @@ __all__ = [
 ]
 
 
+MISSING = "An answer is missing"
+"""The title of a question that has to be answered and is not."""
+
+ONE_MISSING = "Something is missing"
+"""The title of a page on which one of several questions has to be answered."""
+
+
 def check(question: Question, raw: object, *, today: date | None = None) -> str | list[str]:
     """Return the clean answer to one question; no answer is the empty string or list.
 
@@ -38,6 +49,26 @@ def check(question: Question, raw: object, *, today: date | None = None) -> str 
         BadInput: the answer cannot be used; `field` is the question's id.
     """
     return CHECKS[question.kind](question, raw, today)
+
+
+def canonical(
+    questions: Iterable[Question],
+    answers: Mapping[str, str | list[str]],
+    *,
+    today: date | None = None,
+) -> Answers:
+    """Return every answer in its clean form, so that conditions can look at it.
+
+    “Danger” and “25 November 2026” become `danger` and `2026-11-25`. An answer that cannot be
+    used stays as it was typed; `clean` says what is wrong with it.
+    """
+    found: Answers = dict(answers)
+    for question in questions:
+        for key in keys(question):
+            if answers.get(key):
+                with contextlib.suppress(BadInput):
+                    found[key] = _checked(question, key, answers[key], today)
+    return found
 
 
 def clean(
@@ -90,9 +121,7 @@ def check_page(page: Page, answers: Answers, *, today: date | None = None) -> li
     found, problems = clean(page.questions, answers, today=today)
     wrong = {problem.field for problem in problems}
     if page.one_of and not any(found.get(key) or key in wrong for key in page.one_of):
-        problems.append(
-            BadInput("Something is missing", page.one_of_message, field=page.one_of[0])
-        )
+        problems.append(BadInput(ONE_MISSING, page.one_of_message, field=page.one_of[0]))
     return problems
 
 
@@ -102,6 +131,4 @@ def missing(question: Question) -> BadInput:
         told = "Choose an answer."
     else:
         told = f"Give {question.gap}." if question.gap else "Write an answer."
-    return BadInput(
-        "An answer is missing", f"“{question.label}” has no answer.", told, field=keys(question)[0]
-    )
+    return BadInput(MISSING, f"“{question.label}” has no answer.", told, field=keys(question)[0])

@@ -11,13 +11,15 @@ from foiwriter.dates import counting
 from foiwriter.errors import BadInput
 from foiwriter.law.schema import CalendarName, Count, Unit
 from foiwriter.letters import cleaning, flow, people
-from foiwriter.letters.answers import check_page, clean
+from foiwriter.letters.answers import MISSING, ONE_MISSING, canonical, check_page, clean
+from foiwriter.letters.answers_keys import keys
 from foiwriter.letters.composing_law import LetterLaw, letter_law
 from foiwriter.letters.composing_values import (
     Printer,
     answer_values,
     client_block,
     sender_block,
+    typed,
 )
 from foiwriter.letters.flow_conditions import holds
 from foiwriter.letters.model import Letter, LetterBlock, RecipientBlock, SenderBlock, Value
@@ -101,6 +103,7 @@ def compose(  # noqa: PLR0913 - everything that a letter depends on
         law=law.strings,
         q=q,
         enclosures=_enclosures(kind, printer, names, enclosures),
+        typed=() if marked else typed(printer),
     )
 
 
@@ -108,7 +111,7 @@ def _usable(
     kind: LetterKind, answers: Mapping[str, str | list[str]], dated: date, *, marked: bool
 ) -> Answers:
     """The clean answers that count; in a preview, what cannot be used yet is left out."""
-    counted = flow.relevant(kind, answers)
+    counted = flow.relevant(kind, canonical(kind.questions, answers, today=dated))
     usable, problems = clean(kind.questions, counted, today=dated)
     if marked:
         for problem in problems:
@@ -124,18 +127,16 @@ def _usable(
 
 def _together(kind: LetterKind, problems: Sequence[BadInput]) -> BadInput:
     """One sentence for several problems; one that is not about missing answers comes first."""
-    wrong = [problem for problem in problems if problem.title != "An answer is missing"]
+    wrong = [problem for problem in problems if problem.title not in {MISSING, ONE_MISSING}]
     if wrong or len(problems) == 1:
         return (wrong or list(problems))[0]
-    labels = []
-    for problem in problems:
-        page = flow.page_of(kind, problem.field)
-        asked = next(q for q in page.questions if problem.field.startswith(q.id)) if page else None
-        labels.append(f"“{asked.label if asked else problem.field}”")
+    asked = {key: question.label for question in kind.questions for key in keys(question)}
+    labels = [f"“{asked[each.field]}”" for each in problems if each.title == MISSING]
+    either = [each.message for each in problems if each.title == ONE_MISSING]
     return BadInput(
         "Answers are missing",
         f"These questions have no answer: {words.listed(labels)}.",
-        "Answer them, then make the letter.",
+        " ".join(("Answer them, then make the letter.", *either)),
         field=problems[0].field,
     )
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 _PLAIN = frozenset({QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.YES_NO})
+_TYPED = {QuestionKind.TEXT, QuestionKind.LONG_TEXT, QuestionKind.LIST}
 _QUOTATION_MARKS = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 CLIENT_KEYS = ("name", "known_as", "date_of_birth", "school", "relationship", "parent_name")
 
@@ -148,6 +149,17 @@ def answer_values(printer: Printer) -> dict[str, Value]:
         if not question.keep:
             found |= _values(printer, question)
     return found
+
+
+def typed(printer: Printer) -> tuple[str, ...]:
+    """What somebody typed for this letter: the writer's name, texts, items and passages."""
+    keys = ["sender.name"]
+    for question in printer.kind.questions:
+        if question.kind is QuestionKind.PASSAGE:
+            keys.append(f"{question.id}.text")
+        elif question.kind in _TYPED and not question.keep:
+            keys.append(question.id)
+    return tuple(line for key in keys for line in printer.lines(key))
 
 
 def _values(printer: Printer, question: Question) -> dict[str, Value]:

@@ -70,7 +70,8 @@ class Letter(Record):
 
     `reply_by` is the lawful last day for the answer if the letter arrives on the day it is dated;
     None where the law sets no day. `opens` is the limit that starts when it is sent, or empty.
-    `citations` are the ids of the provisions that print.
+    `citations` are the ids of the provisions that print. `typed` are the texts that somebody
+    typed for this letter: each must stand in it before it counts as written.
     """
 
     kind: str
@@ -89,6 +90,7 @@ class Letter(Record):
     law: Mapping[str, str]
     q: Mapping[str, Value]
     enclosures: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
 
     @property
     def reference(self) -> str:

@@ -64,7 +64,7 @@ def read_back(
     if title and title not in text_of(data[CORE]):
         raise NotReadBackError("The letter's title is not the one it should have.")
     for answer in typed:
-        if not any(answer in text for text in whole.values()):
+        if not any(_stands(answer, text) for text in whole.values()):
             raise NotReadBackError(f"“{_cut(answer)}” is missing from the letter.", answer)
 
 
@@ -101,6 +101,11 @@ def _hold(text: str, printed: Sequence[str]) -> None:
     for between in rest:
         if "{{" in between or "{%" in between or "{#" in between:
             raise NotReadBackError("A tag of the template was left in the letter.")
+
+
+def _stands(answer: str, text: str) -> bool:
+    """Whether a text holds an answer; inside a sentence its first letter may be a capital."""
+    return answer in text or answer[:1].upper() + answer[1:] in text
 
 
 def _cut(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -42,7 +42,11 @@ class Properties:
 
 
 def render(
-    template: Template, values: Mapping[str, object], properties: Properties | None = None
+    template: Template,
+    values: Mapping[str, object],
+    properties: Properties | None = None,
+    *,
+    typed: Sequence[str] = (),
 ) -> bytes:
     """The finished letter as DOCX bytes; the same input gives the same bytes.
 
@@ -52,6 +56,7 @@ def render(
         template: loaded once.
         values: names to strings, whole numbers, yes or no, dates, and tuples or mappings of them.
         properties: title and so on.
+        typed: texts that must stand in the letter, whatever the template does with the values.
 
     Raises:
         BadInput: a value cannot stand in a letter; `field` is its dotted name.
@@ -67,7 +72,7 @@ def render(
         parts = story_parts(template, values)
     parts.append((CORE, _core(properties)))
     docx = template.packer.pack(parts)
-    readback.read_back(docx, template, values, title=properties.title)
+    readback.read_back(docx, template, values, title=properties.title, typed=typed)
     return docx
 
 

@@ -13,15 +13,8 @@ from foiwriter.letters.layouts import (
     Table,
     Text,
 )
-from foiwriter.letters.typesetting_lines import (
-    Lines,
-    Spacing,
-    edges,
-    extra,
-    first_look,
-    pt,
-    quoted,
-)
+from foiwriter.letters.typesetting_lines import Lines, first_look, pt, quoted
+from foiwriter.letters.typesetting_spacing import Spacing, edges, extra
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

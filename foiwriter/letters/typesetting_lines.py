@@ -6,7 +6,6 @@ import base64
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from foiwriter.letters import fonts
 from foiwriter.letters.layouts import (
@@ -20,6 +19,7 @@ from foiwriter.letters.layouts import (
     TabStop,
     Text,
 )
+from foiwriter.letters.typesetting_spacing import Spacing, edges, face_of
 
 LINK = "foiwriter-question:"
 _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_"}
@@ -43,42 +43,6 @@ def quoted(text: str) -> str:
 def pt(length: float) -> str:
     """A length in Typst."""
     return f"{length:.2f}pt"
-
-
-class Spacing(NamedTuple):
-    """How lines of a paragraph are spaced: the rule and its value."""
-
-    rule: str = "auto"
-    line: float = 1.0
-
-
-def edges(look: Look, spacing: Spacing) -> tuple[float, float]:
-    """How far a line reaches above and below its baseline, in points, extra space left out.
-
-    The shares are LibreOffice's: 80 and 20 per cent where the height is set, the extra of
-    "at least" above the line.
-    """
-    above, below = _face(look).reach(look.size)
-    if spacing.rule == "exact":
-        return 0.8 * spacing.line, 0.2 * spacing.line
-    if spacing.rule == "at-least":
-        return max(above, spacing.line - below), below
-    if spacing.line < 1:
-        height = (above + below) * spacing.line
-        return 0.8 * height, 0.2 * height
-    return above, below
-
-
-def extra(look: Look, spacing: Spacing) -> float:
-    """What line spacing of more than one adds above each line but the first of a page."""
-    if spacing.rule != "auto" or spacing.line <= 1:
-        return 0.0
-    # LibreOffice counts in whole twentieths of a point and drops the rest.
-    return int((spacing.line - 1) * sum(_face(look).reach(look.size)) * 20 + 1e-6) / 20
-
-
-def _face(look: Look) -> fonts.Face:
-    return fonts.face(look.font, bold=look.bold, italic=look.italic)
 
 
 def first_look(paragraph: Paragraph) -> Look:
@@ -254,7 +218,7 @@ def _width(item: Inline) -> float:
     if isinstance(item, Text | PageNumber):
         text = item.text if isinstance(item, Text) else "0"
         shown = text.upper() if item.look.caps else text
-        return _face(item.look).width(shown, item.look.size) + item.look.tracking * len(shown)
+        return face_of(item.look).width(shown, item.look.size) + item.look.tracking * len(shown)
     return item.width if isinstance(item, Picture) else 0.0
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from foiwriter.letters import fonts
 from foiwriter.letters.layouts import Block, Inline, Paragraph, Tab, Table, Text
-from foiwriter.letters.typesetting_lines import Spacing, pt, quoted
+from foiwriter.letters.typesetting_lines import pt, quoted
+from foiwriter.letters.typesetting_spacing import Spacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

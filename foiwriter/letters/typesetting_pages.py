@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from foiwriter.letters.layouts import Block, Document, Furniture, Paragraph, Picture, Table
 from foiwriter.letters.typesetting import below
-from foiwriter.letters.typesetting_lines import Spacing, edges, extra, first_look, pt
+from foiwriter.letters.typesetting_lines import first_look, pt
+from foiwriter.letters.typesetting_spacing import Spacing, edges, extra
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,8 +17,9 @@ from foiwriter.letters.layouts import Label, Look, Paragraph, Tab, TabStop, Text
 from foiwriter.letters.printing import compiled, pdf
 from foiwriter.letters.reading import read
 from foiwriter.letters.typesetting import typeset
-from foiwriter.letters.typesetting_lines import Lines, Spacing, edges, extra, quoted
+from foiwriter.letters.typesetting_lines import Lines, quoted
 from foiwriter.letters.typesetting_lists import Item, grouped
+from foiwriter.letters.typesetting_spacing import Spacing, edges, extra
 from tests.letters import drafting, pages
 
 if TYPE_CHECKING:
