@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from foiwriter.app import glance
 from foiwriter.app.reading import Reading
 from foiwriter.errors import FoiWriterError
 
@@ -124,6 +125,7 @@ class Opening(Reading):
             store = self._store
         if store is None:
             raise RuntimeError("the vault was closed while it was being opened")
+        self._vault.drop_sealed(glance.NAME)
         return store.write(work)
 
     def _opened(self, passphrase: Ask) -> Store:

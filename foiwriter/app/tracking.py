@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from foiwriter.app.composing import Composing
-from foiwriter.errors import BadInput
+from foiwriter.errors import BadInput, FoiWriterError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from foiwriter.app.records import TodayItems
@@ -25,9 +28,6 @@ if TYPE_CHECKING:
     )
     from foiwriter.register.threads import Thread
     from foiwriter.register.views import Desk
-
-DUE_SOON_DAYS = 14
-"""How far ahead the Today page looks."""
 
 
 class Tracking(Composing):
@@ -155,7 +155,7 @@ class Tracking(Composing):
 
     def today_items(self) -> TodayItems:
         """What the Today page shows; empty lists while there is no vault."""
-        from foiwriter.app.records import TodayItems
+        from foiwriter.app import glance
         from foiwriter.register import drafts, replies, threads, views
 
         found: list[Thread] = []
@@ -171,18 +171,33 @@ class Tracking(Composing):
             )
         desk = self._desk
         shown = views.in_order([views.view(thread, desk) for thread in found])
-        by_id = {view.id: view for view in shown}
-        dated = [(view.days_left, view) for view in shown if view.days_left is not None]
-        return TodayItems(
-            today=desk.today,
-            late=tuple(view for left, view in dated if left < 0),  # answers only, see views
-            due=tuple(view for left, view in dated if 0 <= left <= DUE_SOON_DAYS),
-            drafts=waiting,
-            replies=tuple((by_id[owner], reply) for owner, reply in unread if owner in by_id),
-            law=self.law_note(),
-            calendar_known_to=self.calendars.known_to,
-            open_requests=len(shown),
+        items = glance.items_of(
+            desk.today, shown, waiting, unread, self.law_note(), self.calendars.known_to
         )
+        if self.vault_open():
+            self._keep_glance(items, shown)
+        return items
+
+    def glance(self) -> TodayItems | None:
+        """What Today showed last, on the day it is: at once, before the register is open.
+
+        None when nothing is kept, something it rests on has changed, or no key is at hand. Each
+        request has only what Today draws.
+        """
+        from foiwriter.app import glance
+
+        passphrase = self._passphrase if isinstance(self._passphrase, str) else None
+        with self._door:
+            kept = self._vault.unseal(glance.NAME, passphrase)
+        return glance.decode(kept, glance.stamp(self._shipped), self.today()) if kept else None
+
+    def _keep_glance(self, items: TodayItems, shown: Sequence[RequestView]) -> None:
+        from foiwriter.app import glance
+
+        # It only saves time: a full disk is told by what has to be kept, not by this.
+        with contextlib.suppress(FoiWriterError):
+            told = glance.encode(items, shown, glance.stamp(self._shipped))
+            self._vault.seal(glance.NAME, told)
 
     @property
     def _desk(self) -> Desk:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Literal
 
+from foiwriter.errors import FoiWriterError
 from foiwriter.system.files import make_folder
 from foiwriter.system.locks import FolderLock
-from foiwriter.vault import faults, slots, wrapping
+from foiwriter.vault import faults, sealing, slots, wrapping
 from foiwriter.vault.ways import Ask, Keyrings, key_of, keyring_slot, passphrase_slot
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Vault:
         self._rings = rings or Keyrings()
         self._cost = cost or wrapping.Argon2()
         self._lock = FolderLock(folder)
+        self._found: tuple[str, bytes] | None = None
 
     @property
     def register(self) -> Path:
@@ -111,12 +113,48 @@ class Vault:
         try:
             return self._opened(passphrase)
         except BaseException:
-            self._lock.release()
+            self.release()
             raise
 
     def release(self) -> None:
         """Free the vault for other programs; the store must be closed first."""
+        self._found = None
         self._lock.release()
+
+    def seal(self, name: str, data: bytes) -> None:
+        """Keep data beside the register under its key; the vault must be open.
+
+        Raises:
+            FoiWriterError: the file cannot be written.
+        """
+        if self._found is None:
+            raise faults.none_yet(self.folder)
+        vault, key = self._found
+        sealing.seal(self.folder / name, data, key, vault)
+
+    def unseal(self, name: str, passphrase: Ask = None) -> bytes | None:
+        """What was sealed, when a key can be had without asking; None otherwise.
+
+        The register need not be open, and is not touched.
+        """
+        if not self.keys.exists() or not (self.folder / name).exists() or callable(passphrase):
+            return None
+        try:
+            key = self._key(slots.read(self.keys), passphrase)
+        except FoiWriterError:
+            return None
+        vault = self._found[0] if self._found else ""
+        return sealing.unseal(self.folder / name, key, vault)
+
+    def drop_sealed(self, name: str) -> None:
+        """Throw away what was sealed; it is worked out again when it is needed."""
+        (self.folder / name).unlink(missing_ok=True)
+
+    def _key(self, have: slots.Slots, passphrase: Ask) -> bytes:
+        """The register's key, asked for once between opening and release."""
+        if self._found is None or self._found[0] != have.vault:
+            self._found = have.vault, key_of(have, self._rings, passphrase, self.keys)
+        return self._found[1]
 
     def _hold(self) -> None:
         try:
@@ -133,7 +171,7 @@ class Vault:
         if not self.keys.exists():
             raise faults.keys_missing(self.keys)
         have = slots.read(self.keys)
-        key = key_of(have, self._rings, passphrase, self.keys)
+        key = self._key(have, passphrase)
         self._finish_making()
         return Store.open(self.register, RegisterKey(key, have.register_salt))
 
@@ -162,6 +200,7 @@ class Vault:
             slots.Slots(vault=vault, register_salt=salt, key_check=check, slots=made),
         )
         self._finish_making()
+        self._found = vault, key
         return Store.open(self.register, RegisterKey(key, salt))
 
     def _finish_making(self) -> None:
