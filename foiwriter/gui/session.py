@@ -15,7 +15,7 @@ from foiwriter.gui.messages import UNEXPECTED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from foiwriter.app import App
+    from foiwriter.app import App, TodayItems
     from foiwriter.gui.messages import Messages
     from foiwriter.gui.tasks import Tasks
 
@@ -52,6 +52,7 @@ class Session(QObject):
     contacts_changed = Signal()
     settings_changed = Signal()
     vault_opened = Signal()
+    glanced = Signal(object)
     door_changed = Signal(str)
     day_changed = Signal(date)
 
@@ -82,8 +83,13 @@ class Session(QObject):
         return self.door is Door.OPEN
 
     def start(self) -> None:
-        """Open the vault and begin to watch for a new day."""
+        """Open the vault and begin to watch for a new day.
+
+        What Today showed last goes out as `glanced` before the vault is open: loading what reads
+        the register takes longer than everything else together.
+        """
         self._timer.start()
+        self.tasks.database(self, self.app.glance, self._glanced, lambda _: None)
         self.open_vault()
 
     def stop(self) -> None:
@@ -109,6 +115,10 @@ class Session(QObject):
         self.tasks.database(
             self, lambda: _opened(self.app, passphrase), self._set_door, self._shut
         )
+
+    def _glanced(self, items: TodayItems | None) -> None:
+        if items is not None and not self.vault_is_open:
+            self.glanced.emit(items)
 
     def _set_door(self, door: Door, fault: FoiWriterError | None = None) -> None:
         self.door, self.door_fault = door, fault

@@ -66,15 +66,14 @@ def due_badge(view: RequestView) -> tuple[str, Tone]:
 def clock_of(view: RequestView) -> Clock | None:
     """The clock whose day is the request's due day."""
     for clock in view.clocks:
-        if clock.limit == view.due_limit and clock.due and clock.due.due == view.due:
+        if clock.limit == view.due_limit and (clock.due is None or clock.due.due == view.due):
             return clock
     return None
 
 
 def is_mine(view: RequestView) -> bool:
     """Whether the day is the person's own to keep."""
-    clock = clock_of(view)
-    return clock is not None and clock.whose == "mine"
+    return view.due_mine
 
 
 def due_sentence(view: RequestView, today: date) -> str:

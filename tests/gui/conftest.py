@@ -22,7 +22,8 @@ from foiwriter.gui import theme
 from foiwriter.gui.session import Session
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
-from tests.gui.doubles import AtOnce, Clock, Recorded, Ring
+from tests.gui.doubles import AtOnce, Clock, Recorded
+from tests.rings import Ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from concurrent.futures import Executor, Future
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -27,24 +26,6 @@ class AtOnce(Executor):
         future: Future[Any] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
-
-
-class Ring:
-    """A keyring in memory, which keeps what it is given."""
-
-    name = "the test keyring"
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def read(self, entry: str) -> str | None:
-        return self.kept.get(entry)
-
-    def write(self, entry: str, secret: str) -> None:
-        self.kept[entry] = secret
-
-    def fingerprint_elsewhere(self, entry: str) -> str:
-        return hashlib.sha256(self.kept[entry].encode()).hexdigest()
 
 
 class Recorded(Messages):

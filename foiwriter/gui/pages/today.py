@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.gui import wording
+from foiwriter.gui import theme, wording
 from foiwriter.gui.page import Page, Start
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
@@ -65,6 +65,8 @@ class TodayPage(Page):
         for changed in (session.requests_changed, session.drafts_changed, session.vault_opened):
             changed.connect(self._refresh_if_seen)
         session.day_changed.connect(self._refresh_if_seen)
+        session.glanced.connect(self.show_items)
+        self._drawn: object = None
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show how things stand now."""
@@ -86,7 +88,11 @@ class TodayPage(Page):
             self.refresh()
 
     def show_items(self, items: TodayItems) -> None:
-        """Draw the page."""
+        """Draw the page; one that would look the same stays, and the keyboard where it is."""
+        drawn = _drawn(items)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         self.setUpdatesEnabled(False)
         clear(self._place)
         self.law_line.setText(items.law.line)
@@ -200,6 +206,23 @@ def start_of(letter: NextLetter, view: RequestView) -> Start:
         client=str(view.client or ""),
         answers=letter.answers,
     )
+
+
+def _drawn(items: TodayItems) -> tuple[object, ...]:
+    """Everything of the items that is drawn, or that a button needs."""
+    today = items.today
+    requests = [
+        (
+            *(view.reference, view.subject, view.authority, view.authority_name),
+            *(view.client, view.client_name, view.status, wording.due_badge(view)),
+            *(wording.due_sentence(view, today), wording.due_caution(view)),
+        )
+        for view in (*items.late, *items.due)
+    ]
+    drafts = [(draft.id, draft.kind, draft.saved_at) for draft in items.drafts]
+    replies = [(view.reference, view.subject, reply.id) for view, reply in items.replies]
+    rest = (today, items.law, items.calendar_known_to, items.open_requests)
+    return (*rest, requests, drafts, replies, theme.scale(), theme.colours())
 
 
 def _warnings(items: TodayItems) -> list[str]:
