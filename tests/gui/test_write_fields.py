@@ -82,6 +82,7 @@ def show(qtbot: QtBot) -> Callable[..., Any]:
             layout.addWidget(widget)
         with qtbot.waitActive(holder):
             holder.show()
+            holder.activateWindow()  # under Xvfb nobody else does
         kept.append(holder)
         return field
 

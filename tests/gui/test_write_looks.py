@@ -124,6 +124,8 @@ def state(
     """Brings the window into one of the states when called."""
 
     def reach() -> None:
+        with qtbot.waitActive(window):
+            window.activateWindow()
         STATES[request.param](window)
         qtbot.waitUntil(lambda: write_page(window).step is not None)
 
