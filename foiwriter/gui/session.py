@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from foiwriter.gui.tasks import Tasks
 
 DAY_CHECK_MS = 20_000
+DRAWN_AFTER_MS = 30
 
 
 class Door(StrEnum):
@@ -89,8 +90,7 @@ class Session(QObject):
         the register takes longer than everything else together.
         """
         self._timer.start()
-        self.tasks.database(self, self.app.glance, self._glanced, lambda _: None)
-        self.open_vault()
+        self.tasks.database(self, self.app.glance, self._glanced, lambda _: self.open_vault())
 
     def stop(self) -> None:
         """Stop watching, finish what is under way and close the vault."""
@@ -117,8 +117,12 @@ class Session(QObject):
         )
 
     def _glanced(self, items: TodayItems | None) -> None:
-        if items is not None and not self.vault_is_open:
-            self.glanced.emit(items)
+        if items is None:
+            self.open_vault()
+            return
+        self.glanced.emit(items)
+        # Two threads of Python take turns: let the page be drawn first.
+        QTimer.singleShot(DRAWN_AFTER_MS, self, self.open_vault)
 
     def _set_door(self, door: Door, fault: FoiWriterError | None = None) -> None:
         self.door, self.door_fault = door, fault

@@ -93,6 +93,7 @@ def _window(home: Path) -> MainWindow:
     window.closed.connect(session.stop)
     session.open_vault(PASSPHRASE)
     window.show()
+    window.activateWindow()
     return window
 
 

@@ -1,0 +1,61 @@
+"""Boxes: what is cleared is gone, what scrolls is no wider than reads easily."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import Shiboken
+
+from foiwriter.gui import theme
+from foiwriter.gui.theme.scales import LINE_WIDTH
+from foiwriter.gui.widgets import Body, EmptyState, Scroll, clear, column
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_what_is_cleared_never_becomes_a_window(qtbot: QtBot) -> None:
+    """Qt shows a widget some time after it was added; the guard of every test watches this."""
+    holder, lines = QWidget(), column()
+    qtbot.addWidget(holder)
+    holder.setLayout(lines)
+    holder.show()
+    label = Body("Soon gone")
+    lines.addWidget(label)
+    lines.addLayout(column(QLabel("Inside")))
+    clear(lines)
+    assert lines.count() == 0
+    qtbot.waitUntil(lambda: not Shiboken.isValid(label))
+
+
+def test_a_column_grows_no_wider_than_reads_easily_and_follows_the_text_size(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    scroll = Scroll()
+    qtbot.addWidget(scroll)
+    body = Body("words " * 200)
+    scroll.inside.addWidget(body)
+    scroll.resize(1600, 600)
+    scroll.show()
+    qtbot.waitUntil(lambda: 0 < body.width() <= LINE_WIDTH)
+    theme.apply(qapp, "light", 1.5)
+    qtbot.waitUntil(lambda: LINE_WIDTH < body.width() <= round(LINE_WIDTH * 1.5))
+
+
+def test_words_are_never_read_as_markup(qtbot: QtBot) -> None:
+    label = Body("<b>Smith & Sons</b>")
+    qtbot.addWidget(label)
+    assert label.text() == "<b>Smith & Sons</b>"
+    plain, marked = label.sizeHint().width(), Body("Smith & Sons")
+    qtbot.addWidget(marked)
+    assert plain > marked.sizeHint().width()
+
+
+def test_an_empty_state_says_what_to_do_and_does_it(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    state = EmptyState("Nothing yet", "Write one.", "Write", lambda: pressed.append(True))
+    qtbot.addWidget(state)
+    assert state.button is not None
+    state.button.click()
+    assert pressed == [True]
