@@ -514,3 +514,20 @@ def test_a_corrected_name_stays_the_same_child(window: MainWindow, session: Sess
     to_saved(window)
     assert [client.name for client in session.app.clients()] == ["Sam Okafor"]
     assert session.app.clients()[0].id == sam.id
+
+
+def test_who_was_chosen_stands_alone_and_can_be_changed(
+    window: MainWindow, session: Session
+) -> None:
+    window.show_page("write")
+    choose(window, "school help")
+    go_on(window)
+    choose(window, "kent")
+    here = step(window)
+    assert here.search.isHidden()  # type: ignore[attr-defined]
+    assert "To Kent County Council" in words(window)
+    here.other.click()  # type: ignore[attr-defined]
+    assert not here.search.isHidden()  # type: ignore[attr-defined]
+    choose(window, "leeds")
+    assert "To Leeds City Council" in words(window)
+    assert write_page(window).journey.authority == "leeds"

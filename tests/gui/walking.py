@@ -140,8 +140,10 @@ def to_questions(
     choose(window, words)
     seen("duty")
     go_on(window)
-    choose(window, authority)
+    box = write_page(window).step.search.box  # type: ignore[union-attr]
+    put(box, authority)
     seen("authority")
+    QTest.keyClick(box, ENTER)
     go_on(window)
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from foiwriter import words
 from foiwriter.authorities.model import Contact
 from foiwriter.errors import BadInput
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Card, Found, Heading, LinkButton, SearchList, Small, announce
+from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.wizard.contact_form import ContactForm, where
 from foiwriter.gui.wizard.step import StepView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from foiwriter.authorities.model import Authority
     from foiwriter.gui.session import Session
@@ -59,10 +59,12 @@ class AuthorityStep(StepView):
         self.edit = LinkButton("Add an address or e-mail", self._edit)
         self.form = ContactForm(session.today)
         self.form.hide()
-        self.chosen = Card(self.name, self.where, self.edit, self.form)
-        self.chosen.hide()
+        self.other = LinkButton("Choose somebody else", self._choose_again)
+        self.chosen = Card(self.name, self.where, Flow(self.edit, self.other), self.form)
+        self._rest = QWidget()
         self.inside.addWidget(self.search, 1)
         self.inside.addWidget(self.chosen)
+        self.inside.addWidget(self._rest, 1)
         self.search.typed.connect(self._typed)
         self.search.chosen.connect(self._choose)
         self.search.box.returnPressed.connect(self._enter_pressed)
@@ -73,7 +75,7 @@ class AuthorityStep(StepView):
         self.show_problems(())
         self.search.box.clear()
         self.form.hide()
-        self.chosen.setVisible(bool(self.journey.authority))
+        self._one_thing()
         if self.journey.authority:
             self._fetch(self.journey.authority)
         self._find()
@@ -82,12 +84,26 @@ class AuthorityStep(StepView):
             self.session.tasks.database(self, app.recent_authorities, self._take_recent)
 
     def first_focus(self) -> QWidget | None:
-        """The search box."""
-        return self.search.box
+        """The search box, until somebody has been chosen."""
+        return self.search.box if self.chosen.isHidden() else self.proceed
+
+    def _one_thing(self) -> None:
+        """Show the list while nobody is chosen, and who is chosen afterwards."""
+        chosen = bool(self.journey.authority)
+        self.search.setHidden(chosen)
+        self.chosen.setVisible(chosen)
+        self._rest.setVisible(chosen)
+
+    def _choose_again(self) -> None:
+        self.search.show()
+        self.chosen.hide()
+        self._rest.hide()
+        self.search.box.clear()
+        self.search.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def control(self, key: str) -> QWidget | None:  # noqa: ARG002 - one control on this step
-        """The search box."""
-        return self.search.box
+        """The search box, or the link that brings it back."""
+        return self.search.box if self.chosen.isHidden() else self.other
 
     def act(self) -> None:
         """Go on with the authority that was chosen."""
@@ -155,6 +171,8 @@ class AuthorityStep(StepView):
         self.journey.choose_authority(authority_id)
         self.show_problems(())
         self.changed.emit()
+        self.form.hide()
+        self._one_thing()
         self._fetch(authority_id)
         self.proceed.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,7 +191,6 @@ class AuthorityStep(StepView):
         self.journey.known_contact = contact
         self.form.show_contact(self.journey.contact or contact)
         self._show_where()
-        self.chosen.show()
         announce(self.chosen, f"Chosen: {body.name}")
 
     def _show_where(self) -> None:
