@@ -58,10 +58,12 @@ class Composing(Reaching):
                 force on that day.
         """
         from foiwriter.letters import checks
+        from foiwriter.letters.answers import canonical
         from foiwriter.register import references
 
         kind = self.kinds.get(kind_id)
         authority = self.directory.get(authority_id)
+        answers = canonical(kind.questions, answers, today=dated or self.today())
         letter = self._letter(
             kind,
             answers,

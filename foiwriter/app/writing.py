@@ -153,18 +153,19 @@ class Writing(Recording):
         )
 
     def _made(self, request: WriteRequest) -> _Made:
-        from foiwriter.app.attaching import read_copy
+        from foiwriter.app.attaching import read_enclosures
         from foiwriter.letters import plaintext
+        from foiwriter.letters.answers import canonical
 
-        given = dict(request.answers)
-        day = request.dated or self.today()
-        refusing.check_exits(self.kinds.get(request.kind), given, day)
+        kind, day = self.kinds.get(request.kind), request.dated or self.today()
         # A draft's answers are whole: what is missing there was left out on purpose.
         known = self.facts(request.client) if self.vault_open() and request.draft is None else {}
-        enclosed = tuple(read_copy(path, "enclose") for path in request.enclosures)
+        given = canonical(kind.questions, known | request.answers, today=day)
+        refusing.check_exits(kind, given, day)
+        enclosed = read_enclosures(request.enclosures)
         composed = self.compose(
             request.kind,
-            known | given,
+            given,
             request.authority,
             dated=request.dated,
             contact=request.contact,
@@ -173,7 +174,7 @@ class Writing(Recording):
             enclosures=[copy.name for copy in enclosed],
         )
         docx = self._rendered(composed.kind, composed.letter)
-        return _Made(composed, known | given, docx, plaintext.text(docx), enclosed)
+        return _Made(composed, given, docx, plaintext.text(docx), enclosed)
 
     def _filed(
         self, request: WriteRequest, made: _Made, earlier: dict[str, str]

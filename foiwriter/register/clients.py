@@ -125,16 +125,22 @@ def remember(
     if answers.get("writer") == Role.YOUNG_PERSON:
         name = str(mine.get(_NAME, ""))
     if client_id is None:
-        client_id = _named(session, name)
+        client_id = _named(session, name, str(theirs.get("client.date_of_birth", "")))
     if not theirs or (client_id is None and not name):
         return client_id
     client = Client(name) if client_id is None else get(session, client_id)
     return save(session, _with(client, theirs), now).id
 
 
-def _named(session: Session, name: str) -> int | None:
-    same = (client.id for client in listed(session) if client.name.casefold() == name.casefold())
-    return next(same, None) if name else None
+def _named(session: Session, name: str, born: str) -> int | None:
+    """The client of this name; one born on another day is somebody else."""
+    same = (client for client in listed(session) if client.name.casefold() == name.casefold())
+    fitting = (
+        client.id
+        for client in same
+        if not (born and client.date_of_birth) or client.date_of_birth.isoformat() == born
+    )
+    return next(fitting, None) if name else None
 
 
 def _with(client: Client, answers: Answers) -> Client:

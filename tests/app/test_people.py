@@ -65,6 +65,16 @@ def test_answers_are_remembered_for_the_writer_and_the_client(app: App) -> None:
     assert "needs" not in known
 
 
+def test_a_child_of_the_same_name_born_on_another_day_is_somebody_else(app: App) -> None:
+    first = app.remember(EHC)
+    other = app.remember({**EHC, "client.date_of_birth": "2015-01-02"})
+    assert other != first
+    assert first is not None
+    assert app.client(first).date_of_birth == date(2018, 3, 14)
+    assert app.remember(EHC) == first
+    assert app.remember({"client.name": "robin ashdown"}) in {first, other}
+
+
 def test_a_letter_in_somebody_elses_name_leaves_my_details_alone(app: App) -> None:
     app.remember(SENDER)
     app.remember({"sender.name": "Daniel Okoro", "sender.organisation": "Parents Together"})

@@ -144,6 +144,61 @@ def test_a_letter_that_is_not_the_way_says_whom_to_ring(app: App, foi: WriteRequ
     assert _files(app.folders.out) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"screening": "Danger"}, "999"),
+        ({"screening": "deadline", "own_deadline": "5 October 2026"}, "seven days"),
+        ({"client.date_of_birth": "1 January 2008"}, "over compulsory school age"),
+        ({"writer": "For-Family", "family_permission": "No"}, "permission"),
+        ({"writer": "For-Family"}, "permission"),
+    ],
+    ids=["danger", "deadline", "age", "no permission", "permission not asked"],
+)
+def test_an_answer_counts_however_it_is_written(
+    app: App, typed: dict[str, str | list[str]], told: str
+) -> None:
+    """The same answers as `danger`, `2026-10-05`, `2008-01-01` and `for-family`."""
+    with pytest.raises(BadInput, match=told):
+        app.write_letter(WriteRequest("ehc-request", "kent", {**EHC, **typed}))
+    assert _files(app.folders.out) == {}
+
+
+def test_a_date_in_words_is_kept_as_that_day(app: App) -> None:
+    answers: Any = {**EHC, "client.date_of_birth": "14 March 2018"}
+    app.write_letter(WriteRequest("ehc-request", "kent", answers, sent=OCTOBER_1, by="email"))
+    assert [client.date_of_birth for client in app.clients() if not client.household] == [
+        date(2018, 3, 14)
+    ]
+
+
+def test_two_different_enclosures_of_one_name_are_refused_and_one_twice_goes_once(
+    app: App, tmp_path: Path
+) -> None:
+    copies = []
+    for folder, data in (("a", b"one"), ("b", b"two"), ("c", b"one")):
+        (tmp_path / folder).mkdir()
+        copies.append(tmp_path / folder / "scan.pdf")
+        copies[-1].write_bytes(data)
+    request = WriteRequest("foi-request", "kent", FOI, txt=True)
+    with pytest.raises(BadInput, match=r"Two different files are called scan\.pdf"):
+        app.write_letter(replace(request, enclosures=tuple(copies)))
+    assert _files(app.folders.out) == {}
+    written = app.write_letter(replace(request, enclosures=(copies[0], copies[2])))
+    assert written.text.count("scan.pdf") == 1
+
+
+def test_an_enclosure_without_end_or_with_a_name_that_is_no_text_is_no_fault(
+    app: App, tmp_path: Path
+) -> None:
+    request = WriteRequest("foi-request", "kent", FOI, eml=True)
+    with pytest.raises(BadInput, match="larger than 50 MB"):
+        app.write_letter(replace(request, enclosures=(Path("/dev/zero"),)))
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    odd.write_bytes(b"x")
+    assert "caf.txt" in app.write_letter(replace(request, enclosures=(odd,))).text
+
+
 def test_enclosures_are_listed_kept_and_attached(
     app: App, foi: WriteRequest, tmp_path: Path
 ) -> None:
