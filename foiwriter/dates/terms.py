@@ -51,9 +51,11 @@ def read_terms(path: Path) -> TermDates:
             not a date; the message says which.
     """
     try:
-        if path.stat().st_size > _MAX_BYTES:
+        with path.open("rb") as stream:
+            raw = stream.read(_MAX_BYTES + 1)
+        if len(raw) > _MAX_BYTES:
             raise _bad(f"{path.name} is too big to be a term-dates file.", _SHAPE)
-        data = tomllib.loads(path.read_text("utf-8-sig"))
+        data = tomllib.loads(raw.decode("utf-8-sig"))
     except OSError as fault:
         raise _bad(
             f"The term-dates file {path} cannot be opened ({fault.strerror}).",
@@ -63,6 +65,8 @@ def read_terms(path: Path) -> TermDates:
         raise _bad(f"{path.name} is not a text file.", _SHAPE) from fault
     except tomllib.TOMLDecodeError as fault:
         raise _bad(f"{path.name} cannot be read: {fault}.", _SHAPE) from fault
+    except (ValueError, RecursionError) as fault:  # a number of 5,000 figures, a list too deep
+        raise _bad(f"{path.name} cannot be read.", _SHAPE) from fault
     return _terms(data)
 
 

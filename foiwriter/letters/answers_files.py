@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from foiwriter.authorities.model import Contact
-from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.errors import BadInput
 from foiwriter.letters import cleaning
 from foiwriter.letters.answers_checking import CHECKS
 from foiwriter.letters.answers_dates import parse_date
@@ -33,8 +33,8 @@ def read_toml(path: Path, kind: LetterKind) -> tuple[Answers, Contact | None]:
     adds or overrides an address. The answers are not checked yet: `clean` does that.
 
     Raises:
-        BadInput: the file is not one of answers to this letter; the message says where and why.
-        FoiWriterError: the file cannot be opened.
+        BadInput: the file cannot be opened or is not one of answers to this letter; the message
+            says where and why.
     """
     tables = _parsed(path)
     authority = tables.pop("authority", {})
@@ -55,24 +55,30 @@ def read_toml(path: Path, kind: LetterKind) -> tuple[Answers, Contact | None]:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
     except OSError as fault:
-        raise FoiWriterError(
+        raise BadInput(
             "The answers cannot be read",
             f"The file {path} cannot be opened ({fault.strerror or fault}).",
             "Check the name of the file.",
+            field="answers",
         ) from fault
     if len(data) > MOST_BYTES:
-        raise _wrong(path, "", f"It has {len(data):,} bytes.", f"The most is {MOST_BYTES:,}.")
+        raise _wrong(path, "", f"It has more than {MOST_BYTES:,} bytes.", "Say it shorter.")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         raise _wrong(
             path, "", "It is not written in UTF-8.", "Save it again as a UTF-8 text file."
         ) from fault
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+    except tomllib.TOMLDecodeError as fault:
         raise _wrong(
             path, "", f"It cannot be read as TOML: {fault}.", "Put that place right."
+        ) from fault
+    except (ValueError, RecursionError) as fault:  # a number of 5,000 figures, a list too deep
+        raise _wrong(
+            path, "", "It cannot be read as TOML.", "Take out what is too long or too deep."
         ) from fault
 
 

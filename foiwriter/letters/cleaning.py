@@ -2,7 +2,8 @@
 
 Taken out: control characters, lone surrogates, characters that XML forbids, and the private marks
 of the preview. Kept: every letter, sign and emoji, and the invisible characters that Arabic,
-Hebrew and joined emoji need. Line ends become one kind; runs of spaces become one space.
+Hebrew and joined emoji need. Line ends become one kind; runs of spaces become one space. Text
+in which nothing can be seen is no text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\xa0]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -29,7 +31,19 @@ def lines(text: str) -> str:
     text = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     text = "\n".join(part.strip() for part in text.split("\n"))
-    return _BLANK_LINES.sub("\n\n", text).strip()
+    text = _BLANK_LINES.sub("\n\n", text).strip()
+    return text if _seen(text) else ""
+
+
+def allowed(text: str) -> str:
+    """The text as it is, without the characters that are taken out everywhere."""
+    text = _FORBIDDEN.sub("", text)
+    return text if _seen(text) else ""
+
+
+def _seen(text: str) -> bool:
+    """Whether any character of a text can be seen: zero-width ones and fillers cannot."""
+    return any(unicodedata.category(sign) not in _UNSEEN for sign in text)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

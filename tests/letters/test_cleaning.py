@@ -39,11 +39,23 @@ def test_text_keeps_all_but_what_a_letter_cannot_hold(typed: str, kept: str) -> 
     assert cleaning.lines(typed) == kept
 
 
+@pytest.mark.parametrize("typed", ["\u200b", "\u200d\u2060", "\u202e \u00ad", "\u2003", "\x00"])
+def test_text_in_which_nothing_can_be_seen_is_no_text(typed: str) -> None:
+    assert cleaning.line(typed) == ""
+    assert cleaning.allowed(typed) == ""
+
+
+def test_what_is_allowed_keeps_its_spaces_and_lines() -> None:
+    assert cleaning.allowed("a  b\x00\n\tc\udcff ") == "a  b\n\tc "
+
+
 @given(ANYTHING)
 def test_nothing_but_control_characters_is_lost(typed: str) -> None:
     """White space aside, what is taken out is exactly the list above."""
     left = "".join(sign for sign in typed if sign not in TAKEN_OUT)
     expected = "".join(unicodedata.normalize("NFC", left).split())
+    if all(unicodedata.category(sign) in {"Cc", "Cf", "Zs", "Zl", "Zp"} for sign in expected):
+        expected = ""
     assert "".join(cleaning.lines(typed).split()) == expected.replace("\x85", "")
 
 
