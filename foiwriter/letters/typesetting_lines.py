@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from foiwriter.letters import fonts
@@ -104,7 +105,10 @@ class Lines:
                 pieces.append("linebreak()")
                 ruler.new_line()
             else:
-                pieces.append(self._item(item, spacing))
+                room = width - paragraph.left - paragraph.right - max(paragraph.first, 0.0)
+                parts = (self._item(part, spacing) for part in _fitting(item, room))
+                # A line may end at a space, however narrow, that is no character.
+                pieces.append(";h(0.01pt);".join(parts))
                 if measured:
                     ruler.on(item)
         return "{" + ";".join(pieces) + "}", ruler.beyond
@@ -206,6 +210,21 @@ def _small_caps(item: Text) -> list[Text]:
         look = small if run.islower() else plain
         parts.append(replace(item, text=run.upper(), look=look))
     return parts
+
+
+def _fitting(item: Inline, room: float) -> list[Inline]:
+    """The item, cut in every word that is wider than a line: where Word breaks it too."""
+    if not isinstance(item, Text) or _width(item) <= room:
+        return [item]
+    cuts, wide = [0], 0.0
+    for at, sign in enumerate(item.text):
+        own = _width(replace(item, text=sign))
+        wide = 0.0 if sign.isspace() else wide + own
+        if wide > room and not unicodedata.combining(sign):
+            cuts.append(at)
+            wide = own
+    ends = [*cuts[1:], len(item.text)]
+    return [replace(item, text=item.text[a:b]) for a, b in zip(cuts, ends, strict=True)]
 
 
 def _words_round(text: str, char: str) -> str:

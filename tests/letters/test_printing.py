@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -126,6 +127,15 @@ def test_every_word_of_a_long_letter_is_in_the_pdf() -> None:
     found = [word for page in pages.words(result.data) for word in page]
     assert found == " ".join(paragraphs).split()
     assert result.pages == printing.page_count(result.data) > 3
+
+
+def test_a_word_wider_than_the_page_goes_on_in_the_next_line() -> None:
+    """A web address without a place to break was cut off at the edge of the paper."""
+    long = "https://council.example.org/" + "abcdefghij_" * 30 + "w" * 300
+    result = printing.pdf(drafting.docx(f"See {long} there."))
+    page = pypdfium2.PdfDocument(result.data)[0]
+    text = page.get_textpage().get_text_bounded()  # what stands on the paper
+    assert f"See{long}there." in "".join(text.split())
 
 
 def test_code_that_typst_refuses_is_said_in_plain_words() -> None:
