@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiwriter.app.people import People
-from foiwriter.errors import FoiWriterError
+from foiwriter.errors import BadInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,7 @@ class Reaching(People):
         """Read a CSV back: how many rows were kept, and a sentence for each that was not.
 
         Raises:
-            FoiWriterError: the file cannot be read or is no such list.
+            BadInput: the file cannot be read or is no such list.
         """
         from foiwriter.authorities import contacts
         from foiwriter.register import contacts as kept
@@ -82,10 +82,11 @@ class Reaching(People):
         try:
             data = path.read_bytes()
         except OSError as problem:
-            raise FoiWriterError(
+            raise BadInput(
                 "The file cannot be read",
                 f"{path} could not be read ({problem.strerror or type(problem).__name__}).",
                 "Check the name, and that the file is not open in another program.",
+                field="file",
             ) from problem
         read = contacts.import_csv(contacts.decode(data), self.directory, today=self.today())
         if read.contacts:

@@ -56,7 +56,8 @@ class Directory:
         found = self._by_id.get(authority_id.strip().casefold())
         if found is not None:
             return found
-        near = [f"{body.id} ({body.name})" for body in self.find(authority_id, limit=3)]
+        like = self.find(authority_id, limit=3) if authority_id.strip() else ()
+        near = [f"{body.id} ({body.name})" for body in like]
         help_text = (
             f"Did you mean {words.listed(near, 'or')}?"
             if near

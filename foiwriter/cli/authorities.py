@@ -9,7 +9,7 @@ import click
 from foiwriter import words
 from foiwriter.authorities.types import RECIPIENTS, TYPES
 from foiwriter.cli.layout import entry, fact, print_json, say, section
-from foiwriter.cli.nouns import DAY, FILE, Noun, as_json, noun, with_app
+from foiwriter.cli.nouns import DAY, FILE, Noun, Number, as_json, noun, with_app
 from foiwriter.cli.shapes import authority_shape
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ command = noun("authorities", "Find councils and other bodies, and keep how to r
 )
 @click.option("--region", default="", help="Such as “South East” or London.")
 @click.option("--on", type=DAY, metavar="DATE", help="Only bodies of that day.")
-@click.option("--limit", default=20, type=click.IntRange(1, 1000), show_default=True)
+@click.option("--limit", default=20, type=Number(1, 1000), show_default=True)
 @as_json
 @with_app
 def find(app: App, text: str, *, json: bool, **filters: Any) -> None:

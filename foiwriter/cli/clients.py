@@ -8,7 +8,7 @@ import click
 
 from foiwriter import words
 from foiwriter.cli.layout import entry, fact, print_json, say, section
-from foiwriter.cli.nouns import DAY, as_json, noun, with_app
+from foiwriter.cli.nouns import DAY, NUMBER, as_json, noun, with_app
 from foiwriter.cli.shapes import client_shape, request_shape
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def add(
 
 
 @command.command("show")
-@click.argument("id", type=int)
+@click.argument("id", type=NUMBER)
 @as_json
 @with_app
 def show(app: App, id: int, *, json: bool) -> None:  # noqa: A002 - the word of the help

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
     from foiwriter.errors import FoiWriterError
 
 LOG = "foiwriter.log"
+LONGEST = 250
+"""The most characters of one word that are said back."""
+
+_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def sentence(fault: FoiWriterError) -> str:
     """The message and what to do about it, as one sentence on one line."""
-    message, advice = (" ".join(part.split()) for part in (fault.message, fault.help))
+    message, advice = _line(fault.message), _line(fault.help)
     if not advice:
         return message
     return f"{message.rstrip('.')}; {_lowered(advice)}"
@@ -36,7 +42,13 @@ def usage(fault: click.ClickException) -> str:
     """What was wrong with the words typed, and where the help is."""
     context = getattr(fault, "ctx", None)
     command = context.command_path if context else "foiwriter"
-    return f"{_complaint(fault, command)}; see: {command} --help"
+    return f"{_line(_complaint(fault, command))}; see: {command} --help"
+
+
+def _line(text: str) -> str:
+    """A text on one line: no word longer than a path may be, nothing that moves the cursor."""
+    plain = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return _LONG.sub(lambda word: f"{word[0][:LONGEST]}…", plain)
 
 
 def _complaint(fault: click.ClickException, command: str) -> str:

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from foiwriter import words
+from foiwriter.letters import cleaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     F = TypeVar("F", bound=Callable[..., Any])
-
-FILE = click.Path(path_type=Path)
-"""A file or folder; whether it is there is for the App to say, in its own words."""
 
 _EARLIEST, _LATEST = 1900, 2199
 
@@ -73,6 +71,42 @@ def _named(year: int, month: int, day: int) -> str:
     return f"month {month}"
 
 
+class FileName(click.ParamType[Path]):
+    """A file or folder; whether it is there is for the App to say, in its own words."""
+
+    name = "file"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """The path typed."""
+        if isinstance(value, Path):
+            return value
+        if not value.strip() or "\x00" in value:
+            self.fail("that is not the name of a file or folder", param, ctx)
+        return Path(value)
+
+
+class Number(click.ParamType[int]):
+    """A whole number, such as the number of a client."""
+
+    name = "number"
+
+    def __init__(self, least: int = 0, most: int = 10**9) -> None:
+        self._least, self._most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number typed."""
+        if isinstance(value, int):
+            return value
+        if not re.fullmatch(r"\d{1,12}", value.strip(), re.ASCII):
+            self.fail(f"“{value}” is not a whole number", param, ctx)
+        number = int(value)
+        if not self._least <= number <= self._most:
+            self.fail(f"“{value}” is not between {self._least} and {self._most}", param, ctx)
+        return number
+
+
 class NamedDay(click.ParamType[tuple[str, date]]):
     """An event and its date, typed as notice=2026-11-23."""
 
@@ -92,6 +126,8 @@ class NamedDay(click.ParamType[tuple[str, date]]):
 
 DAY = Day()
 NAMED_DAY = NamedDay()
+FILE = FileName()
+NUMBER = Number()
 
 
 def noun(name: str, help_text: str) -> Noun:
@@ -111,11 +147,15 @@ def as_json(command: F) -> F:
 
 
 def with_app(command: F) -> F:
-    """Hand a command the App as its first argument."""
+    """Hand a command the App as its first argument, and words without what cannot be kept."""
 
     @wraps(command)
     def call(*args: Any, **kwargs: Any) -> Any:
         face = click.get_current_context().obj
-        return command(face.app, *args, **kwargs)
+        words = {
+            name: cleaning.allowed(given) if isinstance(given, str) else given
+            for name, given in kwargs.items()
+        }
+        return command(face.app, *args, **words)
 
     return call  # type: ignore[return-value]

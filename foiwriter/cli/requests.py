@@ -9,7 +9,7 @@ import click
 from foiwriter import words
 from foiwriter.cli.dates import show_explained
 from foiwriter.cli.layout import entry, fact, print_json, say, section
-from foiwriter.cli.nouns import DAY, FILE, as_json, noun, with_app
+from foiwriter.cli.nouns import DAY, FILE, NUMBER, as_json, noun, with_app
 from foiwriter.cli.shapes import due_shape, next_shape, request_shape
 from foiwriter.cli.write import WAYS
 
@@ -27,7 +27,7 @@ command = noun("requests", "Track requests: what was sent, came back, is due.")
 @click.option("--due", is_flag=True, help="Only those with an answer still to come.")
 @click.option("--overdue", is_flag=True, help="Only those whose answer is late.")
 @click.option("--open", "open_only", is_flag=True, help="Leave out what is closed.")
-@click.option("--client", type=int, metavar="ID", help="Only those for one client.")
+@click.option("--client", type=NUMBER, metavar="ID", help="Only those for one client.")
 @click.option("--authority", default="", metavar="ID", help="Only those to one authority.")
 @click.option("--text", default="", metavar="WORDS", help="Only those that hold these words.")
 @as_json
@@ -73,7 +73,7 @@ def _when_due(request: RequestView) -> str:
 @click.option("--on", type=DAY, required=True, metavar="DATE", help="The day it happened.")
 @click.option("--by", type=click.Choice(WAYS), default="post", show_default=True)
 @click.option("--received", type=DAY, metavar="DATE", help="The day it arrived, if you know it.")
-@click.option("--client", type=int, metavar="ID", help="Whom it is for.")
+@click.option("--client", type=NUMBER, metavar="ID", help="Whom it is for.")
 @click.option("--their-reference", default="", metavar="TEXT")
 @click.option("--note", default="", metavar="TEXT")
 @click.option("--file", type=FILE, metavar="FILE", help="A copy of the letter.")

@@ -6,18 +6,18 @@ import importlib
 import sys
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from foiwriter import __version__, paths
 from foiwriter.cli import faults
-from foiwriter.cli.nouns import Noun
+from foiwriter.cli.nouns import FILE, Noun
 from foiwriter.errors import BadInput, FoiWriterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from foiwriter.app import App
     from foiwriter.vault.keyrings import KeyStore
@@ -94,9 +94,15 @@ class Face:
             self.app.close()
 
 
+_LONGEST_PASSPHRASE = 4096
+"""Bytes of a passphrase file's first line."""
+
+
 def _first_line(path: Path) -> str:
     try:
-        line = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+        with path.open("rb") as stream:
+            raw = stream.readline(_LONGEST_PASSPHRASE)
+        line = raw.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as fault:
         why = fault.strerror if isinstance(fault, OSError) else "it is not a text file"
         raise BadInput(
@@ -136,7 +142,7 @@ class _Root(Noun):
 @click.command(cls=_Root)
 @click.option(
     "--passphrase-file",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="A file whose first line is the passphrase of your record.",
 )

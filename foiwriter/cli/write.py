@@ -9,7 +9,7 @@ import click
 
 from foiwriter import words
 from foiwriter.cli.layout import fact, print_json, say, section
-from foiwriter.cli.nouns import DAY, FILE, as_json, with_app
+from foiwriter.cli.nouns import DAY, FILE, NUMBER, as_json, with_app
 from foiwriter.cli.shapes import written_shape
 from foiwriter.errors import BadInput
 
@@ -24,7 +24,7 @@ WAYS = ("post", "email", "hand", "form")
 @click.option("--authority", required=True, metavar="ID", help="Whom the letter goes to.")
 @click.option("--answers", type=FILE, required=True, metavar="FILE.toml")
 @click.option("--dated", type=DAY, metavar="DATE", help="The date on the letter; today without.")
-@click.option("--client", type=int, metavar="ID", help="Whom it is for (foiwriter clients).")
+@click.option("--client", type=NUMBER, metavar="ID", help="Whom it is for (foiwriter clients).")
 @click.option("--enclose", multiple=True, type=FILE, metavar="FILE", help="Goes with the letter.")
 @click.option("--out", type=FILE, metavar="DIR", help="Where the files go.")
 @click.option("--pdf", is_flag=True, help="A PDF too.")

@@ -31,6 +31,7 @@ def durable_write(path: Path, data: bytes) -> None:
     """
     unfinished: Path | None = None
     try:
+        _check_place(path)
         descriptor, name = tempfile.mkstemp(
             prefix=UNFINISHED_PREFIX, suffix=UNFINISHED_SUFFIX, dir=path.parent
         )
@@ -46,6 +47,16 @@ def durable_write(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
         raise write_problem(path, problem) from problem
+
+
+def _check_place(path: Path) -> None:
+    """Refuse to put a device or a folder aside for a file."""
+    if path.exists() and not path.is_file():
+        raise FoiWriterError(
+            "The file was not saved",
+            f"{path} is not a file.",
+            "Choose another name, then save again. Nothing was lost.",
+        )
 
 
 def remove_unfinished(folder: Path) -> int:
@@ -93,10 +104,11 @@ def write_problem(path: Path, problem: OSError) -> FoiWriterError:
             f"{path.name} is open in another program.",
             "Close it there, then save again. Nothing was lost.",
         )
-    if problem.errno in {errno.ENOENT, errno.ENOTDIR}:
+    if problem.errno in {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}:
+        there = problem.errno == errno.EEXIST
         return FoiWriterError(
             title,
-            f"There is no folder {path.parent}.",
+            f"{path} is not a folder." if there else f"There is no folder {path.parent}.",
             "Choose a folder that exists, then save again. Nothing was lost.",
         )
     if problem.errno == errno.ENAMETOOLONG:

@@ -30,6 +30,15 @@ def test_a_message_alone_stays_as_it_is() -> None:
     assert faults.sentence(BadInput("T", "One\nline.")) == "One line."
 
 
+def test_a_very_long_word_is_said_back_short_and_on_one_line(foiwriter: Command) -> None:
+    for typed in ("x" * 9000, "a\n\x1b[31mb"):
+        answer = foiwriter("dates", "due", "foia", "--from", typed)
+        assert answer.code == 2
+        assert answer.err.count("\n") == 1
+        assert "\x1b" not in answer.err
+        assert len(answer.err) < 500
+
+
 BAD = [
     ("law", "shwo", "x"),
     ("law", "show"),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foiwriter.cli.nouns import DAY, NAMED_DAY
+from foiwriter.cli.nouns import DAY, FILE, NAMED_DAY, Number
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
@@ -51,6 +51,32 @@ def test_an_event_is_a_name_and_a_day() -> None:
     for typed in ("notice", "=2026-11-23", "notice=soon", ""):
         with pytest.raises(click.BadParameter):
             NAMED_DAY.convert(typed, None, None)
+
+
+def test_a_number_is_figures_within_reach() -> None:
+    number = Number(1, 20)
+    assert number.convert(" 7 ", None, None) == 7
+    for typed in ("0", "21", "9" * 30):
+        with pytest.raises(click.BadParameter, match="whole number|not between 1 and 20"):
+            number.convert(typed, None, None)
+    for typed in ("x", "1.0", "-1", "", "\u0661"):
+        with pytest.raises(click.BadParameter, match=f"“{typed}” is not a whole number"):
+            number.convert(typed, None, None)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "a\x00b"])
+def test_what_can_name_no_file_is_refused(typed: str) -> None:
+    with pytest.raises(click.BadParameter, match="not the name of a file"):
+        FILE.convert(typed, None, None)
+
+
+def test_a_word_that_is_no_text_is_kept_without_what_is_not(
+    foiwriter: Command, passphrase: str
+) -> None:
+    """A command line may hold bytes that are no UTF-8; Python hands them over as surrogates."""
+    added = foiwriter(passphrase, "clients", "add", "--name=Ro\udcff\x00bin", "--json")
+    assert added.json["name"] == "Robin"
+    assert foiwriter(passphrase, "requests", "show", "FW-\udcff").code == 2
 
 
 def test_a_noun_alone_is_answered_with_its_commands(foiwriter: Command) -> None:

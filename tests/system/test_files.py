@@ -90,6 +90,17 @@ def test_each_problem_has_its_own_sentence(tmp_path: Path, number: int, words: s
     assert told.help
 
 
+def test_a_device_or_a_folder_is_never_put_aside_for_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "folder").mkdir()
+    for path in (pipe, tmp_path / "folder"):
+        with pytest.raises(FoiWriterError, match="is not a file"):
+            durable_write(path, b"new")
+    assert pipe.is_fifo()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "pipe"]
+
+
 def test_leftovers_of_a_killed_save_are_removed(tmp_path: Path) -> None:
     leftover = tmp_path / f"{files.UNFINISHED_PREFIX}abc{files.UNFINISHED_SUFFIX}"
     leftover.write_bytes(b"half")
