@@ -42,6 +42,7 @@ def main() -> int:
         *table,
         "",
     ]
+    print("\n".join(table))
     if len(sys.argv) == 1:
         (RESULTS / "bench.md").write_text("\n".join(lines), encoding="utf-8")
     return 0 if all(r.met is not False for r in rows) else 1
