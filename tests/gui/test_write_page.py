@@ -17,6 +17,7 @@ from foiwriter.gui.widgets import LinkButton, PlainButton
 from foiwriter.gui.wizard.people_row import PeopleRow
 from foiwriter.gui.wizard.places import Place, Step
 from foiwriter.gui.wizard.questions_step import QuestionsStep
+from foiwriter.gui.wizard.whom import client_in_mind, client_of_letter
 from tests.gui.walking import (
     CTRL,
     EHC,
@@ -489,10 +490,10 @@ def test_with_two_children_one_press_chooses(window: MainWindow, session: Sessio
     assert here.fields["client.school"].answers() == {"client.school": "Hill Primary School"}
     names["Sam Okafor"].click()
     assert here.fields["client.school"].answers() == {"client.school": ""}
-    assert write_page(window).journey.client_of_letter == sam.id
+    assert client_of_letter(write_page(window).journey) == sam.id
     names["Somebody new"].click()
     assert here.fields["client.name"].answers() == {"client.name": ""}
-    assert write_page(window).journey.client_of_letter is None
+    assert client_of_letter(write_page(window).journey) is None
 
 
 def test_a_letter_for_a_second_child_leaves_the_record_of_the_first_alone(
@@ -531,3 +532,14 @@ def test_who_was_chosen_stands_alone_and_can_be_changed(
     choose(window, "leeds")
     assert "To Leeds City Council" in words(window)
     assert write_page(window).journey.authority == "leeds"
+
+
+def test_a_letter_about_nobody_is_not_put_in_a_childs_case(
+    window: MainWindow, session: Session
+) -> None:
+    """At home the one child is no "other client", yet the letter is not for that child."""
+    sam = session.app.add_client("Sam Okafor")
+    to_check(window, "freedom of information", "leeds", FOI)
+    journey = write_page(window).journey
+    assert client_of_letter(journey) is None
+    assert client_in_mind(journey) == sam.id

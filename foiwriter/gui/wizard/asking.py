@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foiwriter.gui.wizard.whom import client_in_mind, client_of_letter
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -34,7 +36,7 @@ def composing(journey: Journey, app: App) -> Callable[[], Composed]:
     """The call that makes the finished letter and looks for what could do harm in it."""
     kind = journey.kind.path if journey.kind else ""
     answers, authority, day = journey.counted, journey.authority, journey.day
-    contact, client, reference = journey.contact, journey.client_of_letter, journey.reference
+    contact, client, reference = journey.contact, client_in_mind(journey), journey.reference
     names = tuple(path.name for path in journey.enclosures)
     return lambda: app.compose(
         kind,
@@ -57,7 +59,7 @@ def draft_of(journey: Journey) -> Draft:
         answers=dict(journey.answers),
         authority=journey.authority,
         dated=journey.dated,
-        client=journey.client_of_letter,
+        client=client_of_letter(journey),
         page=str(journey.place),
         in_request=journey.in_request,
         enclosures=tuple(str(path) for path in journey.enclosures),
@@ -83,7 +85,7 @@ def writing(
         authority=journey.authority,
         answers=dict(journey.answers),
         dated=journey.day,
-        client=journey.client_of_letter,
+        client=client_of_letter(journey),
         contact=journey.contact,
         enclosures=tuple(journey.enclosures),
         out=folder,

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.page import Start
-from foiwriter.gui.wizard.journey import CLIENT, Journey
+from foiwriter.gui.wizard.journey import Journey
 from foiwriter.gui.wizard.places import Place, Step
+from foiwriter.gui.wizard.whom import CLIENT, take_client
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ class Beginning:
             journey.take_facts(found.facts)
             told = any(key.startswith(CLIENT) for key in journey.answers)
             if journey.client is None and found.client is not None and not told:
-                journey.take_client(found.client, found.answers)
+                take_client(journey, found.client, found.answers)
             taken()
 
         def fetch() -> Journey:
@@ -103,7 +104,7 @@ def _take_only_client(app: App, journey: Journey) -> None:
     """With one client there is nothing to choose; the page still shows whom the letter is for."""
     named = [client for client in app.clients() if not client.household]
     if len(named) == 1 and not any(key.startswith(CLIENT) for key in journey.answers):
-        journey.take_client(named[0].id, app.facts(named[0].id))
+        take_client(journey, named[0].id, app.facts(named[0].id))
 
 
 def _resumed(app: App, draft_id: int, today: Callable[[], date]) -> Journey:
@@ -119,7 +120,7 @@ def _resumed(app: App, draft_id: int, today: Callable[[], date]) -> Journey:
     journey.reference = draft.reference
     journey.enclosures = [Path(path) for path in draft.enclosures]
     journey.asks_authority = not draft.in_request
-    journey.facts = known(app, draft.client)
-    journey.answers = {**journey.facts, **draft.answers}
+    journey.answers = dict(draft.answers)
+    journey.take_facts(known(app, draft.client))
     journey.start_at(draft.page)
     return journey

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers, Exit, LetterKind, Page
 
 
-CLIENT = "client."
 IDENTITY = ("client.name", "client.date_of_birth")
 
 
@@ -53,7 +52,7 @@ class Journey:
         self.facts: Answers = {}
         self.dated: date | None = None
         self.client: int | None = None
-        self.client_before: Answers = {}
+        self.client_before: Answers = {}  # name and birthday as the records have them
         self.in_request = ""
         self.draft: int | None = None
         self.reference = ""
@@ -95,27 +94,8 @@ class Journey:
     def take_facts(self, facts: Answers) -> None:
         """Fill in what is known already; what was typed here stands."""
         self.facts = dict(facts)
+        self.client_before = {key: facts[key] for key in IDENTITY if key in facts}
         self.answers = {**facts, **self.answers}
-
-    def take_client(self, client: int | None, facts: Answers) -> None:
-        """Fill in what is known about a client instead of what stood there; None: nobody known."""
-        kept = {k: v for k, v in self.answers.items() if not k.startswith(CLIENT)}
-        self.answers = {**kept, **{k: v for k, v in facts.items() if k.startswith(CLIENT)}}
-        self.client = client
-        self.client_before = {k: v for k, v in facts.items() if k in IDENTITY}
-        self.touch()
-
-    @property
-    def client_of_letter(self) -> int | None:
-        """The client this letter is for; None when name and birthday are those of somebody else.
-
-        Else a letter for a second child would overwrite the record of the first.
-        """
-        asks = self.kind is not None and any(q.keep == "client" for q in self.kind.questions)
-        if self.client is None or self.in_request or not (asks and self.client_before):
-            return self.client if self.in_request or asks else None
-        same = any(self.answers.get(k) == v for k, v in self.client_before.items() if v)
-        return self.client if same else None
 
     def take_written(self, written: Written) -> None:
         """Keep what came of saving or sending."""

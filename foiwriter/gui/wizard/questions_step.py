@@ -8,6 +8,7 @@ from foiwriter.gui.widgets import Small, clear
 from foiwriter.gui.wizard.making import FieldMaker
 from foiwriter.gui.wizard.people_row import PeopleRow
 from foiwriter.gui.wizard.step import StepView
+from foiwriter.gui.wizard.whom import take_client
 from foiwriter.letters import flow
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class QuestionsStep(StepView):
         )
 
     def _fill_client(self, client_id: int | None, facts: Answers) -> None:
-        self.journey.take_client(client_id, facts)
+        take_client(self.journey, client_id, facts)
         for field in self.fields.values():
             field.fill(self.journey.answers)
         self._show_relevant()

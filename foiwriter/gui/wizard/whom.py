@@ -1,0 +1,47 @@
+"""Whom a letter is for: the client whose facts fill it, and whose record it may change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter.gui.wizard.journey import IDENTITY
+
+if TYPE_CHECKING:
+    from foiwriter.gui.wizard.journey import Journey
+    from foiwriter.letters.model import Answers
+
+CLIENT = "client."
+
+
+def take_client(journey: Journey, client: int | None, facts: Answers) -> None:
+    """Fill in what is known about a client instead of what stood there; None: nobody known."""
+    kept = {key: value for key, value in journey.answers.items() if not key.startswith(CLIENT)}
+    theirs = {key: value for key, value in facts.items() if key.startswith(CLIENT)}
+    journey.answers = {**kept, **theirs}
+    journey.client = client
+    journey.client_before = {key: value for key, value in facts.items() if key in IDENTITY}
+    journey.touch()
+
+
+def client_of_letter(journey: Journey) -> int | None:
+    """The client this letter is for; None when name and birthday are those of somebody else.
+
+    Else a letter for a second child would overwrite the record of the first.
+    """
+    if journey.client is None or journey.in_request or not _asks_client(journey):
+        return journey.client if journey.in_request else None
+    if not journey.client_before:
+        return journey.client
+    before = journey.client_before.items()
+    same = any(journey.answers.get(key) == value for key, value in before if value)
+    return journey.client if same else None
+
+
+def client_in_mind(journey: Journey) -> int | None:
+    """Whose name may stand in the letter without being that of another client."""
+    return client_of_letter(journey) if _asks_client(journey) else journey.client
+
+
+def _asks_client(journey: Journey) -> bool:
+    kind = journey.kind
+    return kind is not None and any(question.keep == "client" for question in kind.questions)
