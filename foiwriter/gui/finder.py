@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 from foiwriter.gui.page import Start
 from foiwriter.gui.theme import SPACE, scale
@@ -92,6 +93,11 @@ class Finder(QFrame):
             noun=("result", "results"),
         )
         self.setLayout(column(self.search, edge=SPACE.medium))
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(40)
+        shadow.setOffset(0, 8)
+        shadow.setColor(QColor(0, 0, 0, 90))
+        self.setGraphicsEffect(shadow)
         self.search.typed.connect(self._look)
         self.search.chosen.connect(self._choose)
         self.hide()

@@ -84,9 +84,8 @@ def due_sentence(view: RequestView, today: date) -> str:
     late = view.due < today
     if is_mine(view):
         clock = clock_of(view)
-        what = clock.title if clock else ""
-        start = "Your own time limit was" if late else "Your own time limit: it must be there by"
-        return sentence(f"{start} {day} ({what})" if what else f"{start} {day}")
+        what = clock.title if clock else "Your own time limit"
+        return f"{what}: it must be there by {day}. This time limit is your own."
     if late:
         return f"They had until {day} to answer."
     return "They must answer by today." if view.due == today else f"They must answer by {day}."
@@ -114,8 +113,8 @@ def summary(items: TodayItems) -> str:
     """One sentence on what the Today page holds."""
     late, due = len(items.late), len(items.due)
     parts = [
-        f"{late} late" if late else "",
-        f"{due} due in the next 14 days" if due else "",
+        plural(late, "late answer") if late else "",
+        plural(due, "date") + " in the next 14 days" if due else "",
         plural(len(items.replies), "reply", "replies") + " to read" if items.replies else "",
         plural(len(items.drafts), "draft") + " to finish" if items.drafts else "",
     ]

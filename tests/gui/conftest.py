@@ -155,7 +155,9 @@ def window(qtbot: QtBot, app: App, clock: Clock) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     tasks = Tasks(AtOnce(), AtOnce(), made)
     made.use(Session(app, tasks, Recorded(made), clock, made))
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     yield made
     made.close()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QLineEdit
+
 from foiwriter.app import App, Draft, NewRequest
 from foiwriter.authorities.model import Contact
 from foiwriter.gui.pages.record import RecordPage
 from foiwriter.gui.pages.takein import ABOUT, WHAT, WHO, TakeInPage
+from foiwriter.gui.widgets.unfolding import Unfolding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +74,7 @@ def states(reference: str) -> dict[str, Callable[[MainWindow], None]]:
         window.show_page("record", reference)
         page = window.page
         assert isinstance(page, RecordPage)
-        page.search.list.clicked.emit(page.search.model.index(2))
+        page.search.list.clicked.emit(page.search.model.index(1))
 
     return {
         "today": lambda window: window.show_page("today"),
@@ -89,4 +92,38 @@ def states(reference: str) -> dict[str, Callable[[MainWindow], None]]:
         "authority": lambda window: window.show_page("authorities", "leeds"),
         "settings": lambda window: window.show_page("settings"),
         "write": lambda window: window.show_page("write"),
+    }
+
+
+def more_states() -> dict[str, Callable[[MainWindow, str], None]]:
+    """States that are worth a picture: something unfolded, something wrong, the finder."""
+
+    def why(window: MainWindow, reference: str) -> None:
+        window.show_page("request", reference)
+        assert window.page is not None
+        window.page.findChildren(Unfolding)[0].toggle()
+
+    def wrong(window: MainWindow, reference: str) -> None:
+        states(reference)["record-details"](window)
+        page = window.page
+        assert isinstance(page, RecordPage)
+        page.keep.click()
+
+    def answered(window: MainWindow, _reference: str) -> None:
+        assert window.session is not None
+        found = [view for view in window.session.app.requests() if view.status == "answered"]
+        window.show_page("request", found[0].reference)
+
+    def finding(window: MainWindow, _reference: str) -> None:
+        window.show_page("today")
+        window.open_finder()
+        box = QApplication.focusWidget()
+        if isinstance(box, QLineEdit):
+            box.setText("local")
+
+    return {
+        "request-why": why,
+        "record-wrong": wrong,
+        "request-answered": answered,
+        "finder": finding,
     }

@@ -55,8 +55,8 @@ def test_how_near_a_day_is(days: int, words: str, tone: str) -> None:
         (
             _due(3, mine=True),
             (
-                "Your own time limit: it must be there by Friday 27 November 2026 "
-                "(Appeal to the Tribunal)."
+                "Appeal to the Tribunal: it must be there by Friday 27 November 2026. "
+                "This time limit is your own."
             ),
         ),
         (VIEW, "No date is running."),
@@ -94,6 +94,6 @@ def test_the_summary_counts_what_is_there() -> None:
         TODAY,
         3,
     )
-    assert wording.summary(items) == "You have 1 late and 2 due in the next 14 days."
+    assert wording.summary(items) == "You have 1 late answer and 2 dates in the next 14 days."
     nothing = replace(items, late=(), due=(), open_requests=0)
     assert wording.summary(nothing) == "Nothing needs you today."

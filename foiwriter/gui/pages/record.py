@@ -68,6 +68,8 @@ QUESTIONS = (
     ),
     Question(id="theirs", kind=QuestionKind.TEXT, label="Their reference", required=False),
 )
+USUAL = ("reply", "acknowledged", "clarification-asked", "letter-came", "clarification-answered")
+SELDOM = ("sent", "received", "note", "withdrawn", "closed")
 KEPT_WHEN_CORRECTED = ("on", "note")
 
 
@@ -86,7 +88,7 @@ class RecordPage(Page):
         self._kind = ""
         self.problems = ErrorSummary()
         self.search = SearchList(
-            "What happened?", "Type a word, or choose from the list", noun=("choice", "choices")
+            "Search by a word", "Or choose from the list", noun=("choice", "choices")
         )
         self.search.list.setMinimumHeight(SPACE.huge * 9)
         self.chosen = Body()
@@ -137,7 +139,7 @@ class RecordPage(Page):
         self.go.emit("request", self.reference)
 
     def _take(self, view: RequestView, kinds: Sequence[EventKind], event_id: int | None) -> None:
-        self._kinds = tuple(kinds)
+        self._kinds = tuple(sorted(kinds, key=_rarity))
         found = [event for event in view.events if event.id == event_id]
         self._event = found[0] if found else None
         correcting = self._event is not None
@@ -237,3 +239,10 @@ class RecordPage(Page):
             self.session.tasks.database(
                 self, lambda: app.correct(event.id, remove=True), self._kept
             )
+
+
+def _rarity(kind: EventKind) -> int:
+    """What happens most stands first, what records itself last; the pack orders the rest."""
+    if kind.id in USUAL:
+        return USUAL.index(kind.id) - len(USUAL)
+    return SELDOM.index(kind.id) + 1 if kind.id in SELDOM else 0

@@ -125,7 +125,7 @@ class RequestPage(Page):
         theirs = listed(view.their_references)
         about = (
             view.authority_name,
-            f"for {view.client_name}" if view.client_name else "",
+            view.client_name,
             view.reference,
             f"their reference {theirs}" if theirs else "",
         )

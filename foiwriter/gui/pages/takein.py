@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from foiwriter.errors import BadInput
 from foiwriter.gui.forms import Form, text
+from foiwriter.gui.models.authorities import sort_of
 from foiwriter.gui.page import Page
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
@@ -192,7 +193,9 @@ class TakeInPage(Page):
             app = self.session.app
             self.session.tasks.work(
                 self,
-                lambda: app.directory.find(words, limit=60),
+                lambda: app.directory.find(
+                    words, on=None if words.strip() else app.today(), limit=60
+                ),
                 self._show_bodies,
                 latest="take-in",
             )
@@ -213,7 +216,7 @@ class TakeInPage(Page):
 
     def _show_bodies(self, bodies: Sequence[Authority]) -> None:
         self._names.update({body.id: body.name for body in bodies})
-        self.lists[WHO].show_found([Found(b.name, b.region, b.id) for b in bodies])
+        self.lists[WHO].show_found([Found(b.name, sort_of(b), b.id) for b in bodies])
 
     def _choose(self, step: str, found: str) -> None:
         if step == WHO:

@@ -46,17 +46,10 @@ class ClockRow(QWidget):
 
 
 def _lines(clock: Clock) -> list[str]:
-    mine = clock.whose == "mine"
-    lines = []
-    if clock.due is not None:
-        day = weekday_date(clock.due.due)
-        lines.append(f"Your own time limit: there by {day}." if mine else f"Theirs: by {day}.")
-        if clock.due.file_by is not None:
-            lines.append(f"Send it by {long_date(clock.due.file_by)} to be safe.")
-    if clock.met_on is not None:
-        lines.append(f"Done on {long_date(clock.met_on)}.")
-    if clock.why:
-        lines.append(sentence(clock.why))
+    whose = "Your own time limit." if clock.whose == "mine" else "Their time limit."
+    lines = [f"{whose} {sentence(clock.why)}" if clock.why else whose]
+    if clock.due is not None and clock.due.file_by is not None:
+        lines.append(f"Send it by {long_date(clock.due.file_by)} to be safe.")
     if clock.assumed:
         lines.append("We assumed the day they got it. Record the real day if you know it.")
     return lines

@@ -128,7 +128,6 @@ class SearchList(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setAccessibleName(f"{noun[1].capitalize()} found")
-        self.list.setUniformItemSizes(True)
         self.setLayout(column(self.field, self.count, self.list, gap=SPACE.small))
         self.setFocusProxy(self.box)
         self._quiet = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER_MS)
