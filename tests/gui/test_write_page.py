@@ -543,3 +543,25 @@ def test_a_letter_about_nobody_is_not_put_in_a_childs_case(
     journey = write_page(window).journey
     assert client_of_letter(journey) is None
     assert client_in_mind(journey) == sam.id
+
+
+def test_an_address_that_is_none_is_told_beside_its_box(
+    window: MainWindow, session: Session
+) -> None:
+    window.show_page("write")
+    choose(window, "school help")
+    go_on(window)
+    choose(window, "kent")
+    here = step(window)
+    here.edit.click()  # type: ignore[attr-defined]
+    form = here.form  # type: ignore[attr-defined]
+    put(form.email, "sen at example")
+    go_on(window)
+    assert step_of(window) is Step.AUTHORITY
+    (link,) = here.summary.findChildren(LinkButton)
+    link.click()
+    assert window.focusWidget() is form.email
+    assert "Problem" in form.email.accessibleDescription()
+    put(form.email, "sen@example.org")
+    go_on(window)
+    assert step_of(window) is Step.QUESTIONS

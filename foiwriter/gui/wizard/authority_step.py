@@ -101,14 +101,19 @@ class AuthorityStep(StepView):
         self.search.box.clear()
         self.search.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def control(self, key: str) -> QWidget | None:  # noqa: ARG002 - one control on this step
-        """The search box, or the link that brings it back."""
-        return self.search.box if self.chosen.isHidden() else self.other
+    def control(self, key: str) -> QWidget | None:
+        """A box of the contact, the search box, or the link that brings the search back."""
+        box = self.search.box if self.chosen.isHidden() else self.other
+        return self.form.control(key) or box
 
     def act(self) -> None:
         """Go on with the authority that was chosen."""
         if not self.journey.authority:
             self.show_problems([NOTHING])
+            return
+        problems = self.form.problems() if self.journey.contact is not None else []
+        self.show_problems(problems)
+        if problems:
             return
         if self.journey.contact is not None:
             self._save_contact(self.journey.contact)

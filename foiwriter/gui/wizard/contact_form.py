@@ -13,12 +13,23 @@ from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Field, Hint, column
 from foiwriter.gui.wizard.area_fields import GrowingText
 from foiwriter.gui.wizard.line_fields import line_edit
+from foiwriter.letters.answers import clean
 from foiwriter.letters.cleaning import line, lines
-from foiwriter.letters.model import QuestionKind
+from foiwriter.letters.model import Question, QuestionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from foiwriter.errors import BadInput
+
+
+POSTCODE = Question(
+    id="contact.postcode", kind=QuestionKind.POSTCODE, label="Their postcode", required=False
+)
+EMAIL = Question(
+    id="contact.email", kind=QuestionKind.EMAIL, label="Their e-mail address", required=False
+)
 
 
 class ContactForm(QWidget):
@@ -62,6 +73,20 @@ class ContactForm(QWidget):
         self.address.put(contact.address)
         self.postcode.setText(contact.postcode)
         self.email.setText(contact.email)
+
+    def problems(self) -> list[BadInput]:
+        """What cannot be used as it stands, told beside its box too."""
+        typed = {POSTCODE.id: self.postcode.text(), EMAIL.id: self.email.text()}
+        _, found = clean((POSTCODE, EMAIL), typed)
+        texts = {problem.field: str(problem) for problem in found}
+        for key, field in self._fields.items():
+            field.set_problem(texts.get(key, ""))
+        return found
+
+    def control(self, key: str) -> QWidget | None:
+        """The box for a key of `problems`."""
+        field = self._fields.get(key)
+        return field.control if field else None
 
     @property
     def contact(self) -> Contact:
