@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -16,33 +17,55 @@ from foiwriter.gui.window import APP_NAME, MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
     from types import TracebackType
 
     from foiwriter.app import App
     from foiwriter.gui.session import Session
 
+SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
 SETTLED_MS = 3000  # by then the first page stands
 
 
-def make_application(argv: list[str]) -> QApplication:
-    """The one Qt application, dressed."""
+def make_application(
+    argv: list[str], choice: theme.Choice = "system", text: float = 1.0
+) -> QApplication:
+    """The one Qt application, dressed in the colours and text size chosen."""
     _hurry()
     app = QApplication(argv)
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName("")  # the window's title already ends with the name
     app.setDesktopFileName(APP_NAME)
     app.setStyle("Fusion")
-    theme.apply(app)
+    theme.apply(app, choice, text)
     return app
 
 
 def run(argv: list[str]) -> int:
     """Show the window and stay until it closes."""
-    application = make_application(argv)
+    from foiwriter import paths
+
+    application = make_application(argv, *chosen_looks(paths.folders().data))
     window = MainWindow()
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window))
     return application.exec()
+
+
+def chosen_looks(folder: Path) -> tuple[theme.Choice, float]:
+    """Colours and text size from the settings, read in a moment: the window is not up yet.
+
+    Anything that cannot be read leaves the usual looks; the settings page says what is wrong.
+    """
+    try:
+        kept = json.loads((folder / "settings.json").read_bytes())
+        choice, percent = kept.get("colours"), int(kept.get("text_size_percent", 100))
+    except (OSError, ValueError, TypeError, AttributeError):
+        return "system", 1.0
+    return (
+        choice if choice in {"light", "dark"} else "system",
+        min(max(percent, SMALLEST_PERCENT), LARGEST_PERCENT) / 100,
+    )
 
 
 def begin(

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+            app.styleHints().colorSchemeChanged.connect(self.dress)
         self._fit()
 
     def _arranged(self) -> QWidget:

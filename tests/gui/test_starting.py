@@ -113,3 +113,22 @@ def test_looking_for_what_to_throw_away_waits_until_the_first_page_stands() -> N
     assert not gc.isenabled()
     starting._settle()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("kept", "looks"),
+    [
+        ('{"version": 1, "colours": "dark", "text_size_percent": 150}', ("dark", 1.5)),
+        ('{"text_size_percent": 900}', ("system", 2.0)),
+        ('{"colours": "pink"}', ("system", 1.0)),
+        ("{", ("system", 1.0)),
+        ("[]", ("system", 1.0)),
+        (None, ("system", 1.0)),
+    ],
+)
+def test_the_window_comes_up_in_the_looks_that_were_chosen(
+    tmp_path: Path, kept: str | None, looks: tuple[str, float]
+) -> None:
+    if kept is not None:
+        (tmp_path / "settings.json").write_text(kept)
+    assert starting.chosen_looks(tmp_path) == looks

@@ -211,5 +211,8 @@ class AuthoritiesPage(Page):
         self._left.setVisible(both or not self.chosen)
         self._details.setVisible(both or bool(self.chosen))
         back = "Authorities" if self.chosen and not both else ""
-        if back != self.back_text:
-            self.set_frame(back=back)
+        title = self.card.body_name if back and self.card is not None else "Authorities"
+        if self.card is not None:
+            self.card.heading.setVisible(not back)
+        if (back, title) != (self.back_text, self.title):
+            self.set_frame(back=back, title=title)

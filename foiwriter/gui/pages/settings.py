@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from foiwriter import __version__
 from foiwriter.gui.page import Page
@@ -25,6 +25,9 @@ from foiwriter.gui.widgets import (
 )
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.unfolding import Unfolding
+from foiwriter.gui.wizard.choice_fields import ChoiceRow
+from foiwriter.gui.wizard.marks import SquareMark
+from foiwriter.letters.model import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +57,9 @@ class SettingsPage(Page):
         self.kept = Hint()
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
-        self.pdf = QCheckBox("Save a P&DF beside each Word file")
+        wanted = Choice(value="pdf", label="Save a PDF beside each Word file")
+        self._pdf_row = ChoiceRow(wanted, SquareMark())
+        self.pdf = self._pdf_row.button
         self._sizes = QButtonGroup(self)
         self._colours = QButtonGroup(self)
         self.body.addWidget(self._scroll)
@@ -95,7 +100,7 @@ class SettingsPage(Page):
         choose = PlainButton("&Choose a folder…", self._ask_folder)
         usual = LinkButton("Use the usual folder", lambda: self._change(letters_folder=None))
         self.pdf.clicked.connect(lambda checked: self._change(save_pdf=bool(checked)))
-        return column(folder, Flow(choose, usual), self.pdf, gap=SPACE.small)
+        return column(folder, Flow(choose, usual), self._pdf_row, gap=SPACE.small)
 
     def _looks(self) -> object:
         sizes = Flow()

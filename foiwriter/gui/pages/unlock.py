@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from foiwriter.gui.page import Page
 from foiwriter.gui.session import Door
@@ -20,6 +20,9 @@ from foiwriter.gui.widgets import (
     clear,
     column,
 )
+from foiwriter.gui.wizard.choice_fields import ChoiceRow
+from foiwriter.gui.wizard.marks import SquareMark
+from foiwriter.letters.model import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -120,9 +123,9 @@ class UnlockPage(Page):
             PrimaryButton("&Try again", self.session.open_vault),
         )
 
-    def _show_box(self) -> QCheckBox:
-        box = QCheckBox("Show what I t&ype")
-        box.toggled.connect(self._show_words)
+    def _show_box(self) -> ChoiceRow:
+        box = ChoiceRow(Choice(value="show", label="Show what I type"), SquareMark())
+        box.button.toggled.connect(self._show_words)
         return box
 
     def _show_words(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot

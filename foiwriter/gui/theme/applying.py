@@ -59,6 +59,8 @@ def apply(app: QApplication, choice: Choice = "system", text: float = 1.0) -> No
     system = app.style().standardPalette()
     accent = system.color(QPalette.ColorRole.Accent).name()
     chosen = scheme.dark(accent) if _wants_dark(app, choice) else scheme.light(accent)
+    if _wants_contrast(app):
+        chosen = scheme.strong(chosen)
     app.setProperty(_COLOURS, chosen)
     app.setProperty(_SCALE, text)
     font = QFont(app.font())
@@ -77,6 +79,11 @@ def _wants_dark(app: QApplication, choice: Choice) -> bool:
     if hint != Qt.ColorScheme.Unknown:
         return hint == Qt.ColorScheme.Dark
     return app.style().standardPalette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    hints = app.styleHints()  # kept: the inner object goes with it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _palette(c: Colours) -> QPalette:

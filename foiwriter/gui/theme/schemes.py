@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 SHAPE_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
+STRONG_CONTRAST = 7.0  # WCAG 2.2, 1.4.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,34 @@ def mixed(front: str, back: str, share: float) -> str:
         )
     )
     return QColor(*parts).name()
+
+
+def strong(scheme: Colours) -> Colours:
+    """The same scheme for a system that asks for high contrast: no tints, no greys."""
+    paper, ink = ("#000000", "#ffffff") if scheme.dark else ("#ffffff", "#000000")
+
+    def plain(colour: str) -> str:
+        return readable(colour, (paper,), STRONG_CONTRAST)
+
+    return replace(
+        scheme,
+        window=paper,
+        surface=paper,
+        rail=paper,
+        text=ink,
+        muted=ink,
+        line=ink,
+        edge=ink,
+        accent=plain(scheme.accent),
+        on_accent=paper,
+        accent_back=paper,
+        danger=plain(scheme.danger),
+        danger_back=paper,
+        warn=plain(scheme.warn),
+        warn_back=paper,
+        good=plain(scheme.good),
+        good_back=paper,
+    )
 
 
 def light(accent: str) -> Colours:

@@ -59,6 +59,9 @@ QUESTIONS = (
 class AuthorityCard(QWidget):
     """Everything about one authority.
 
+    Attributes:
+        body_name: the authority's name.
+
     Signals:
         write: write to this authority (its id).
         other: show another authority, a successor (its id).
@@ -80,6 +83,7 @@ class AuthorityCard(QWidget):
         super().__init__(parent)
         self._contact = contact
         self._today = session.today()
+        self.body_name = body.name
         self.heading = Heading(body.name, 2)
         self.form = Form(session, QUESTIONS, all_optional=True)
         self.form.fill(_answers(contact))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from foiwriter.app import App, Folders
 from foiwriter.gui.pages import unlock
@@ -137,8 +137,7 @@ def test_what_is_typed_can_be_shown(start: Callable[[], MainWindow], qtbot: QtBo
     window = start()
     first, second = _boxes(window, qtbot, 2)
     assert window.page is not None
-    (box,) = seen(window.page, QCheckBox)
-    box.click()
+    button(window.page, "Show what I type").click()
     assert first.echoMode() == second.echoMode() == QLineEdit.EchoMode.Normal
 
 

@@ -53,3 +53,13 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 def test_a_tint_lies_between_its_two_colours() -> None:
     assert QColor(schemes.mixed("#000000", "#ffffff", 0.5)).red() in range(126, 130)
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_high_contrast_has_no_tint_and_no_grey(make: object, accent: str) -> None:
+    """WCAG 2.2, 1.4.6: 7 to 1."""
+    c = schemes.strong(make(accent))  # type: ignore[operator]
+    assert {c.window, c.surface, c.rail, c.danger_back} == {c.window}
+    for front in (c.text, c.muted, c.edge, c.accent, c.danger, c.warn, c.good):
+        assert contrast(front, c.window) >= 7
+    assert contrast(c.on_accent, c.accent) >= 7
