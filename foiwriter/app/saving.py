@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,18 +58,19 @@ def save(
         FoiWriterError: a file cannot be written, or an earlier file of ours was changed by
             another program. The words say which files are on the disk.
     """
-    from foiwriter.system.files import make_folder
+    from foiwriter.system.files import NameTaken, make_folder
 
     make_folder(folder)
-    free = _free(folder, name, ours)
     written: list[FileWritten] = []
-    for content in contents:
-        path = folder / f"{free}.{content.kind}"
+    while not written:  # another program may take the name just now
+        free = _free(folder, name, ours)
+        with contextlib.suppress(NameTaken):
+            written.append(_put(folder / free, contents[0], ours))
+    for content in contents[1:]:
         try:
-            sha256 = _put(path, content.data, ours.get(str(path), ""))
+            written.append(_put(folder / free, content, ours))
         except FoiWriterError as fault:
             raise _with_files(fault, written) from fault
-        written.append(FileWritten(path, content.kind, sha256))
     return tuple(written)
 
 
@@ -75,9 +78,17 @@ def changed(ours: Mapping[str, str]) -> Path | None:
     """The saved DOCX of a letter when somebody changed it since; None when it is as it was."""
     for name, sha256 in ours.items():
         path = Path(name)
-        if path.suffix != ".docx" or not path.exists():
+        if path.suffix != ".docx" or not os.path.lexists(path):
             continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        try:
+            there = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as problem:
+            raise FoiWriterError(
+                "The saved letter cannot be read",
+                f"{path} could not be read ({problem.strerror or type(problem).__name__}).",
+                "Close it in other programs, then try again.",
+            ) from problem
+        if there != sha256:
             return path
     return None
 
@@ -86,7 +97,7 @@ def _free(folder: Path, name: str, ours: Mapping[str, str]) -> str:
     """The name, with the first number that makes none of its files another letter's."""
     number, candidate = 1, name
     while any(
-        path.exists() and str(path) not in ours
+        os.path.lexists(path) and str(path) not in ours
         for path in (folder / f"{candidate}.{kind}" for kind in KINDS)
     ):
         number += 1
@@ -94,10 +105,12 @@ def _free(folder: Path, name: str, ours: Mapping[str, str]) -> str:
     return candidate
 
 
-def _put(path: Path, data: bytes, replaces: str) -> str:
+def _put(stem: Path, content: Content, ours: Mapping[str, str]) -> FileWritten:
     from foiwriter.letters.rendering import write_letter_file
 
-    return write_letter_file(path, data, replaces=replaces)
+    path = stem.with_name(f"{stem.name}.{content.kind}")
+    sha256 = write_letter_file(path, content.data, replaces=ours.get(str(path), ""))
+    return FileWritten(path, content.kind, sha256)
 
 
 def _with_files(fault: FoiWriterError, written: Sequence[FileWritten]) -> FoiWriterError:

@@ -201,9 +201,10 @@ def write_letter_file(path: Path, docx: bytes, *, replaces: str = "") -> str:
     """
     from foiwriter.system.files import durable_write
 
-    if path.exists():
+    ours = bool(replaces) and path.exists()
+    if ours:
         _may_replace(path, replaces)
-    durable_write(path, docx)
+    durable_write(path, docx, new=not ours)
     if path.read_bytes() != docx:
         raise FoiWriterError(
             "The letter was not saved",
@@ -214,13 +215,17 @@ def write_letter_file(path: Path, docx: bytes, *, replaces: str = "") -> str:
 
 
 def _may_replace(path: Path, replaces: str) -> None:
-    there = hashlib.sha256(path.read_bytes()).hexdigest()
+    from foiwriter.system.files import write_problem
+
+    try:
+        there = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as problem:
+        raise write_problem(path, problem) from problem
     if there == replaces:
         return
-    why = "was changed by another program since it was saved" if replaces else "is there already"
     raise FoiWriterError(
         "The letter was not saved",
-        f"{path.name} {why}.",
+        f"{path.name} was changed by another program since it was saved.",
         "Move or rename that file, or save the letter under another name. Nothing was lost.",
     )
 

@@ -16,7 +16,11 @@ UNFINISHED_SUFFIX = ".part"
 _HELD_OPEN = {errno.EACCES, errno.EBUSY, errno.EPERM}
 
 
-def durable_write(path: Path, data: bytes) -> None:
+class NameTaken(FoiWriterError):
+    """A file of this name is there already, perhaps since a moment."""
+
+
+def durable_write(path: Path, data: bytes, *, new: bool = False) -> None:
     """Put `data` at `path` so that a crash or a power cut leaves the old file or the new one.
 
     Writes beside, flushes to the disk, then swaps. The bytes are on the disk when this returns.
@@ -24,8 +28,10 @@ def durable_write(path: Path, data: bytes) -> None:
     Args:
         path: where the file goes; its folder must exist.
         data: the whole content.
+        new: never write over a file, not even one that another program makes just now.
 
     Raises:
+        NameTaken: `new`, and there is one.
         FoiWriterError: the folder is missing or read-only, the disk is full, or another
             program holds the file open. Nothing at `path` has changed then.
     """
@@ -40,13 +46,40 @@ def durable_write(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        unfinished.replace(path)
+        if new:
+            _claim(unfinished, path)
+        else:
+            unfinished.replace(path)
         _flush_folder(path.parent)
     except OSError as problem:
         if unfinished is not None:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
         raise write_problem(path, problem) from problem
+
+
+def _claim(unfinished: Path, path: Path) -> None:
+    """Give a finished file its name, unless there is one of that name.
+
+    Raises:
+        NameTaken: there is.
+    """
+    try:
+        if sys.platform == "win32":
+            unfinished.rename(path)  # which never writes over a file there
+            return
+        path.hardlink_to(unfinished)
+    except FileExistsError as problem:
+        unfinished.unlink(missing_ok=True)
+        raise NameTaken(
+            "The file was not saved",
+            f"{path.name} is there already.",
+            "Move or rename that file, or save under another name. Nothing was lost.",
+        ) from problem
+    except OSError:  # a disk that knows no links, such as a memory stick
+        unfinished.replace(path)
+    else:
+        unfinished.unlink()
 
 
 def _check_place(path: Path) -> None:

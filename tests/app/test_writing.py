@@ -223,6 +223,29 @@ def test_a_second_letter_of_the_same_name_gets_a_number(app: App, foi: WriteRequ
     assert first.files[0].path.read_bytes() == before
 
 
+def test_two_programs_that_choose_one_name_write_two_letters(
+    app: App, foi: WriteRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other letter appears after the name was chosen, and before ours is in place."""
+    real = os.fsync
+    name = "2026-10-01 Ask a public body for information (FOI request) - Kent County Council.docx"
+    other = app.folders.out / name
+
+    def meanwhile(descriptor: int) -> None:
+        real(descriptor)
+        if not other.exists():
+            other.write_bytes(b"the other letter")
+
+    monkeypatch.setattr(disk.os, "fsync", meanwhile)
+    written = app.write_letter(replace(foi, sent=None, pdf=True))
+    assert other.read_bytes() == b"the other letter"
+    assert [file.path.name for file in written.files] == [
+        name.replace(".docx", " (2).docx"),
+        name.replace(".docx", " (2).pdf"),
+    ]
+    assert len(_files(app.folders.out)) == 3
+
+
 def test_a_draft_writes_over_its_own_files_only_while_nobody_changed_them(
     app: App, foi: WriteRequest
 ) -> None:

@@ -10,7 +10,13 @@ import pytest
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.system import files
-from foiwriter.system.files import durable_write, make_folder, remove_unfinished, write_problem
+from foiwriter.system.files import (
+    NameTaken,
+    durable_write,
+    make_folder,
+    remove_unfinished,
+    write_problem,
+)
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
@@ -29,6 +35,30 @@ def test_an_old_file_is_swapped_for_the_new_one(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(FoiWriterError, match="There is no folder"):
         durable_write(tmp_path / "nowhere" / "letter.docx", b"new")
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_a_new_file_never_takes_the_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    """A memory stick knows no links; a file appears there whole all the same."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    target = tmp_path / "letter.docx"
+    if links:
+        target.write_bytes(b"another program's")
+        with pytest.raises(NameTaken, match=r"letter\.docx is there already"):
+            durable_write(target, b"new", new=True)
+        assert target.read_bytes() == b"another program's"
+        target.unlink()
+    else:
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+    durable_write(target, b"new", new=True)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [
+        ("letter.docx", b"new")
+    ]
 
 
 @pytest.mark.parametrize("fails", ["fsync", "replace"])
