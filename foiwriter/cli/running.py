@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
 import sys
 from datetime import date, datetime
@@ -72,7 +74,7 @@ class Face:
         """
         if self.passphrase_file is not None:
             return _first_line(self.passphrase_file)
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             raise BadInput(
                 "A passphrase is needed",
                 "The record is guarded by a passphrase, and nobody is here to type it.",
@@ -94,6 +96,7 @@ class Face:
             self.app.close()
 
 
+_NOT_SAID = {errno.ENOSPC, errno.EIO, errno.EBADF}
 _LONGEST_PASSPHRASE = 4096
 """Bytes of a passphrase file's first line."""
 
@@ -178,9 +181,12 @@ def _told(fault: Exception, folder: Path) -> int:
         code, line = 1, "Stopped."
     elif isinstance(fault, click.ClickException):
         code, line = 2, faults.usage(fault)
+    elif isinstance(fault, OSError) and fault.errno in _NOT_SAID and fault.filename is None:
+        code, line = 1, f"The answer could not be written where it should go ({fault.strerror})."
     else:
         code, line = 1, faults.unexpected(fault, folder)
-    click.echo(line, err=True)
+    with contextlib.suppress(OSError):
+        click.echo(line, err=True)
     return code
 
 

@@ -95,6 +95,26 @@ def test_output_that_nobody_reads_any_more_ends_without_a_traceback() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("kinds list > /dev/full", 1, "could not be written where it should go"),
+        ("vault create <&-", 2, "nobody is here to type it"),
+        ("kinds list >&-", 0, ""),
+    ],
+    ids=["full", "nobody types", "nobody reads"],
+)
+def test_a_closed_or_full_stream_is_no_fault(command: str, code: int, told: str) -> None:
+    environ = os.environ | {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    line = f"{sys.executable} -m foiwriter {command}"
+    done = subprocess.run(
+        ["sh", "-c", line], capture_output=True, text=True, check=False, env=environ
+    )
+    assert done.returncode == code
+    assert told in done.stderr
+    assert done.stderr.count("\n") == bool(told)
+
+
 def test_a_console_that_cannot_show_a_name_shows_the_rest() -> None:
     done = program("kinds", "find", "مجلس", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
