@@ -49,9 +49,10 @@ class Recording(Tracking):
 
         def work(session: Session) -> Thread:
             request_id = threads.find_id(session, reference)
-            regime = threads.listed(session, [request_id])[0].row.regime
-            happened = happening.kind_of(self.law, regime, kind)
+            before = threads.listed(session, [request_id])[0]
+            happened = happening.kind_of(self.law, before.row.regime, kind)
             happening.check_day(self.law, happened, on, self.today())
+            happening.check_receipt(before.events, happened, on)
             reply = None
             if copy or text.strip():
                 name, data = (copy.name, copy.data) if copy else ("", None)

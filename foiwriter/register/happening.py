@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from foiwriter import words
 from foiwriter.errors import BadInput
 from foiwriter.law.schema import BeforeDate, Count
+from foiwriter.register.records import RECEIVED, SENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from foiwriter.law.pack import LawPack
     from foiwriter.law.schema import EventKind, Rule
+    from foiwriter.register.records import EventView
 
 
 def kind_of(pack: LawPack, regime: str, kind_id: str) -> EventKind:
@@ -46,6 +48,22 @@ def check_day(pack: LawPack, kind: EventKind, on: date, today: date) -> None:
             "That day is still to come",
             f"{words.long_date(on)} has not come yet, so nothing can have happened on it.",
             "Check the date.",
+            field="on",
+        )
+
+
+def check_receipt(events: Iterable[EventView], kind: EventKind, on: date) -> None:
+    """Refuse a day of receipt before anything was sent.
+
+    Raises:
+        BadInput: there is a day of sending, and all of them are later.
+    """
+    sent = [event.on for event in events if event.kind == SENT]
+    if kind.id == RECEIVED and sent and on < min(sent):
+        raise BadInput(
+            "The day of receipt is not possible",
+            f"{words.long_date(on)} is before {words.long_date(min(sent))}, when it was sent.",
+            "Check the day it arrived, or correct the day it was sent.",
             field="on",
         )
 

@@ -88,6 +88,15 @@ def test_what_cannot_have_happened_is_refused_and_not_kept(
     assert app.search("never") == ()
 
 
+def test_nothing_is_received_before_it_is_sent(app: App, sent: str) -> None:
+    """The clock would start, and end, too early."""
+    with pytest.raises(BadInput, match="30 September 2026 is before 1 October 2026, when it was"):
+        app.record(sent, "received", date(2026, 9, 30))
+    assert len(app.request(sent).events) == 2
+    had = app.add_request(replace(HAD, event="received", on=date(2026, 9, 1)))
+    assert app.record(had.reference, "received", date(2026, 8, 31)).events
+
+
 def test_a_meeting_may_be_planned_for_a_day_to_come(app: App) -> None:
     """Limits that are counted back need the day before it comes."""
     review = NewRequest("kent", "annual-review", "the review", "note", date(2026, 9, 1))
