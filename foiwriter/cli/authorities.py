@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +12,7 @@ from foiwriter.authorities.types import RECIPIENTS, TYPES
 from foiwriter.cli.layout import entry, fact, print_json, say, section
 from foiwriter.cli.nouns import DAY, FILE, Noun, Number, as_json, noun, with_app
 from foiwriter.cli.shapes import authority_shape
+from foiwriter.errors import BadInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +141,13 @@ def export_contacts(app: App, file: Path) -> None:
     Fill in address, postcode, email, web_form or telephone, and last_checked: the day you saw
     that it is right. Then use “contacts import”.
     """
+    if os.path.lexists(file):
+        raise BadInput(
+            "There is a file of that name",
+            f"{file} is there already, and may hold what you have filled in.",
+            "Give another name, or move it away.",
+            field="file",
+        )
     rows = app.export_contacts(file)
     say(f"{words.plural(rows, 'row')} written to {file}.")
 

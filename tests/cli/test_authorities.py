@@ -144,3 +144,14 @@ def test_a_list_that_is_not_there_is_one_sentence(
     assert answer.code in {1, 2}
     assert "none.csv" in answer.err
     assert answer.err.count("\n") == 1
+
+
+def test_a_list_that_may_be_filled_in_is_never_written_over(
+    foiwriter: Command, passphrase: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text("filled in by hand", encoding="utf-8")
+    answer = foiwriter(passphrase, "authorities", "contacts", "export", path)
+    assert answer.code == 2
+    assert "contacts.csv is there already" in answer.err
+    assert path.read_text(encoding="utf-8") == "filled in by hand"
