@@ -14,7 +14,8 @@ from foiwriter.gui.widgets import Field, Hint, column
 from foiwriter.gui.wizard.area_fields import GrowingText
 from foiwriter.gui.wizard.line_fields import line_edit
 from foiwriter.letters.answers import clean
-from foiwriter.letters.cleaning import line, lines
+from foiwriter.letters.cleaning import line
+from foiwriter.letters.cleaning import lines as clean_lines
 from foiwriter.letters.model import Question, QuestionKind
 
 if TYPE_CHECKING:
@@ -55,17 +56,16 @@ class ContactForm(QWidget):
         self.address.edited.connect(self.edited)
         self.postcode.textEdited.connect(self.edited)
         self.email.textEdited.connect(self.edited)
-        self.setLayout(
-            column(
-                Field(
-                    "Their address", self.address, "One line for each part, without the postcode"
-                ),
-                Field("Their postcode", self.postcode),
-                Field("Their e-mail address", self.email),
-                Hint("It stands in the letter, and is kept for the next one."),
-                gap=SPACE.medium,
-            )
-        )
+        where = "One line for each part, without the postcode"
+        self._fields = {
+            POSTCODE.id: Field(POSTCODE.label, self.postcode),
+            EMAIL.id: Field(EMAIL.label, self.email),
+        }
+        lines = column(Field("Their address", self.address, where), gap=SPACE.medium)
+        for field in self._fields.values():
+            lines.addWidget(field)
+        lines.addWidget(Hint("The address stands in the letter. All of it is kept for the next."))
+        self.setLayout(lines)
 
     def show_contact(self, contact: Contact) -> None:
         """Show what is known."""
@@ -93,7 +93,7 @@ class ContactForm(QWidget):
         """The contact as typed; unchanged it keeps the day it was last checked."""
         typed = replace(
             self._before,
-            address=lines(self.address.toPlainText()),
+            address=clean_lines(self.address.toPlainText()),
             postcode=line(self.postcode.text()).upper(),
             email=line(self.email.text()),
         )
