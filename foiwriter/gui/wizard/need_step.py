@@ -108,6 +108,7 @@ class NeedStep(StepView):
         if self._searching and self.search.box.hasFocus():
             return  # Enter came before the list: what stands in it is the last one
         if isinstance(kind, LetterKind):
+            self._wanted = False  # a list that comes late must not choose once more
             self.show_problems(())
             self.journey.choose_kind(kind)
             self.done.emit()
