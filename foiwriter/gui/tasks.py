@@ -54,6 +54,7 @@ class Tasks(QObject):
         self._work = work
         self._latest: dict[str, Task] = {}
         self._open = 0
+        self._closed = False
         self._arrived.connect(self._deliver)
 
     @property
@@ -111,7 +112,11 @@ class Tasks(QObject):
         )
 
     def close(self) -> None:
-        """Wait for what is under way and take nothing more; what is to be kept is still kept."""
+        """Wait for what is under way and take nothing more; what is to be kept is still kept.
+
+        Answers that come after this are dropped: nobody is there to show them to.
+        """
+        self._closed = True
         self._work.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)
 
@@ -124,6 +129,9 @@ class Tasks(QObject):
         failed: Failed | None,
         latest: str,
     ) -> Task:
+        if self._closed:
+            task.cancel()
+            return task
         if latest:
             if latest in self._latest:
                 self._latest[latest].cancel()
@@ -147,14 +155,14 @@ class Tasks(QObject):
 
     def _give(self, task: Task, result: Result, done: Callable[[Result], Any] | None) -> None:
         try:
-            if done is not None and task.wanted:
+            if done is not None and task.wanted and not self._closed:
                 done(result)
         finally:
             self._close_one()
 
     def _give_up(self, task: Task, fault: Exception, failed: Failed | None) -> None:
         try:
-            if not task.wanted:
+            if not task.wanted or self._closed:
                 return
             if failed is not None:
                 failed(fault)

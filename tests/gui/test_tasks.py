@@ -111,6 +111,18 @@ def test_long_work_tells_its_progress_and_can_be_stopped(tasks: Tasks, qtbot: Qt
     assert told == [(1, 3)]
 
 
+def test_when_it_closes_what_is_under_way_is_done_but_no_answer_comes(qtbot: QtBot) -> None:
+    tasks = Tasks(ThreadPoolExecutor(1), ThreadPoolExecutor(1))
+    kept: list[str] = []
+    answers: list[None] = []
+    tasks.database(None, lambda: kept.append("draft"), answers.append)
+    with qtbot.waitSignal(tasks.settled):
+        tasks.close()
+        tasks.database(None, lambda: kept.append("too late"), answers.append)
+    assert kept == ["draft"]
+    assert answers == []
+
+
 def test_with_executors_that_run_at_once_nothing_has_to_be_waited_for(qapp: QObject) -> None:
     tasks = Tasks(AtOnce(), AtOnce())
     got: list[int] = []

@@ -173,6 +173,7 @@ class AuthorityStep(StepView):
             return
         if self._searching and self.search.box.hasFocus():
             return  # Enter came before the list: what stands in it is the last one
+        self._wanted = False  # a list that comes late must not choose once more
         self.journey.choose_authority(authority_id)
         self.show_problems(())
         self.changed.emit()
