@@ -127,7 +127,7 @@ class _Inspector:
             self._close(tag)
         else:
             likely = nearest(tag.word, ["if", "elif", "else", "endif", "for", "endfor"])
-            self._fault(tag, "unknown-tag", f"has {short(tag.text)}", likely)
+            self._fault(tag, "unknown-tag", f"has {short(tag.text)}, which is no tag", likely)
 
     def _alone(self, tag: Tag) -> bool:
         """A tag with a prefix takes its whole paragraph, row or cell away with it."""
