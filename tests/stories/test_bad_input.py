@@ -309,14 +309,15 @@ def printed(pdf: Path) -> str:
 def under_permissions() -> None:
     """Make a root process heed permission bits, as everybody else's does.
 
-    It gives up for good the two rights that let root pass them by; where the system does not
-    allow even that, it becomes nobody.
+    It gives up for good the two rights that let root pass them by. Where the system does not
+    allow that it becomes nobody, unless it has no such right to begin with.
     """
     if os.geteuid() == 0:
         libc = ctypes.CDLL(None)
         bounded = [libc.prctl(PR_CAPBSET_DROP, right, 0, 0, 0) for right in DAC_RIGHTS]
         if any(bounded):
-            os.setuid(65534)
+            with contextlib.suppress(PermissionError):
+                os.setuid(65534)
 
 
 PR_CAPBSET_DROP = 24
