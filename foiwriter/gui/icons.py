@@ -35,6 +35,30 @@ def icon(name: str) -> QIcon:
     return QIcon(picture)
 
 
+def app_icon() -> QIcon:
+    """The program's own icon: a sheet with lines and a tick."""
+    picture = QPixmap(SIZE * 8, SIZE * 8)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(8, 8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#246a98"))
+    painter.drawRoundedRect(QRectF(1, 1, 22, 22), 5, 5)
+    painter.setBrush(QColor("#ffffff"))
+    painter.drawRoundedRect(QRectF(6, 4.5, 12, 15), 1.5, 1.5)
+    pen = QPen(QColor("#246a98"), 1.4)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _line(painter, (8.5, 8), (15.5, 8))
+    _line(painter, (8.5, 11), (13, 11))
+    _line(painter, (9, 15), (11, 17), (15.5, 13))
+    painter.end()
+    return QIcon(picture)
+
+
 def _line(painter: QPainter, *points: tuple[float, float]) -> None:
     path = QPainterPath(QPointF(*points[0]))
     for point in points[1:]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ def run(argv: list[str]) -> int:
     """Show the window and stay until it closes."""
     from foiwriter import paths
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it; all is kept already
     application = make_application(argv, *chosen_looks(paths.folders().data))
     window = MainWindow()
     window.show()
@@ -74,11 +76,13 @@ def begin(
     """Join the window to an App (the person's own, without one) and show the first page."""
     from concurrent.futures import ThreadPoolExecutor
 
+    from foiwriter.gui.icons import app_icon
     from foiwriter.gui.messages import Messages
     from foiwriter.gui.session import Session
     from foiwriter.gui.tasks import Tasks
 
     made = app or _own_app()
+    window.setWindowIcon(app_icon())
     tasks = Tasks(
         ThreadPoolExecutor(1, thread_name_prefix="database"),
         ThreadPoolExecutor(2, thread_name_prefix="work"),

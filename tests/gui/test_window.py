@@ -14,6 +14,7 @@ from tests.gui.looking import words_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from foiwriter.gui.session import Session
@@ -34,6 +35,16 @@ def test_the_window_is_titled_like_its_page(window: MainWindow, session: Session
         assert window.windowTitle() == f"{title} – foiwriter"
         assert window.header.title.text() == title
         assert window.stack.accessibleName() == title
+
+
+def test_a_screen_reader_hears_the_page_change(
+    window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("foiwriter.gui.window.announce", lambda _source, text: heard.append(text))
+    window.show_page("today")
+    window.show_page("requests")
+    assert heard == ["Today", "Requests"]
 
 
 def test_a_problem_is_said_in_the_title_too(window: MainWindow, session: Session) -> None:

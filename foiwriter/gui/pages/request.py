@@ -16,6 +16,7 @@ from foiwriter.gui.widgets import (
     Heading,
     Hint,
     Lead,
+    LinkButton,
     PlainButton,
     Rule,
     Scroll,
@@ -24,6 +25,7 @@ from foiwriter.gui.widgets import (
 )
 from foiwriter.gui.widgets.clockrow import ClockRow
 from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.widgets.outcome import OutcomeChips
 from foiwriter.gui.widgets.papers import LetterRow, ReplyRow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.timeline import Timeline
@@ -115,6 +117,7 @@ class RequestPage(Page):
             *self._replies(view),
             *self._letters(view),
             *self._timeline(view),
+            *self._ending(view),
             *self._more(view),
         ):
             self._place.addWidget(part)
@@ -133,7 +136,14 @@ class RequestPage(Page):
         caution = wording.due_caution(view)
         day = wording.due_sentence(view, self.session.today())
         lines = [Hint(" · ".join(part for part in about if part)), Badge(text, tone), Lead(day)]
-        return [*lines, *(Hint(sentence(line)) for line in (outcome, caution) if line)]
+        kin = [(view.parent, "Grew from")] if view.parent else []
+        kin += [(child, "Led to") for child in view.children]
+        links = []
+        for other, how in kin:
+            link = LinkButton(f"{how} {other}")
+            link.clicked.connect(lambda _=False, other=other: self.go.emit("request", other))
+            links.append(link)
+        return [*lines, *(Hint(sentence(line)) for line in (outcome, caution) if line), *links]
 
     def _what_next(self, letters: Sequence[NextLetter]) -> list[QWidget]:
         rows: list[QWidget] = []
@@ -175,6 +185,16 @@ class RequestPage(Page):
         timeline = Timeline(view.events)
         timeline.correct.connect(lambda event: self.go.emit("record", (self.reference, event)))
         return [_headed("What has happened"), timeline]
+
+    def _ending(self, view: RequestView) -> list[QWidget]:
+        app, reference = self.session.app, view.reference
+        chips = OutcomeChips(view.outcome)
+        chips.chosen.connect(
+            lambda value: self.session.tasks.database(
+                self, lambda: app.set_outcome(reference, value), self._changed
+            )
+        )
+        return [_headed("How it ended"), chips]
 
     def _more(self, view: RequestView) -> list[QWidget]:
         buttons = Flow()

@@ -223,6 +223,17 @@ def test_taking_back_is_refused_in_plain_words_once_something_has_happened(
     assert len(app.requests()) == 1
 
 
+def test_how_it_ended_is_kept_at_once(
+    page: RequestPage, window: MainWindow, app: App, reference: str, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "How it ended" in words_of(window))
+    chip = button(page, "How it ended: They refused")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert app.request(reference).outcome == "refused"
+    qtbot.waitUntil(lambda: "They refused." in words_of(window))
+    assert button(page, "How it ended: They refused").isChecked()
+
+
 def test_back_leads_to_the_list(page: RequestPage, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(window.header.back_link, Qt.MouseButton.LeftButton)
     assert window.windowTitle() == "Requests – foiwriter"
