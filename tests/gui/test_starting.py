@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -132,3 +133,17 @@ def test_the_window_comes_up_in_the_looks_that_were_chosen(
     if kept is not None:
         (tmp_path / "settings.json").write_text(kept)
     assert starting.chosen_looks(tmp_path) == looks
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_up() -> None:
+    """The window takes a key press first; the register, the law and letters come after it."""
+    heavy = {"sqlalchemy", "pydantic", "docx", "docxtpl", "lxml", "typst", "holidays", "keyring"}
+    program = (
+        "import sys; from foiwriter.gui.starting import make_application; "
+        "from foiwriter.gui.window import MainWindow; app = make_application(['x']); "
+        f"window = MainWindow(); window.show(); print(sorted({heavy!r} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
