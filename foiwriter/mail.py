@@ -97,7 +97,8 @@ def _read_back(message: EmailMessage, *, to: str, subject: str) -> None:
         set(names) <= _OUR_HEADERS
         and len(names) == len(set(names))
         and recipients == ([to] if to else [])
-        and str(again["Subject"]) == header_text(subject)
+        # Python begins a subject of 69 characters or so on a line of its own, after a space.
+        and str(again["Subject"]).strip() == header_text(subject)
     )
     if not same:
         raise FoiWriterError(

@@ -34,6 +34,15 @@ def test_a_hostile_subject_never_adds_a_header(subject: str) -> None:
     assert [entry.addr_spec for entry in again["To"].addresses] == ["send@kent.example"]
 
 
+def test_an_ordinary_subject_of_any_length_is_kept() -> None:
+    """The subject of a request for a child with a long name fell just on the edge of a line."""
+    words = "Request for an EHC needs assessment: Zebedee Quillfeather, born 14 March 2018. " * 9
+    for length in range(1, len(words)):
+        subject = words[:length].strip()
+        again = message_from_bytes(_build(subject), policy=SMTP)
+        assert " ".join(str(again["Subject"]).split()) == subject
+
+
 @given(st.text(max_size=200))
 def test_any_subject_has_one_recipient_or_is_refused(subject: str) -> None:
     try:
