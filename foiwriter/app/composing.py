@@ -74,7 +74,8 @@ class Composing(Reaching):
             enclosures=enclosures,
         )
         others = self._other_identifiers(client_id)
-        return Composed(letter, checks.warnings(letter, kind, answers, others), kind)
+        known = self._client_facts(client_id) | answers
+        return Composed(letter, checks.warnings(letter, kind, known, others), kind)
 
     def preview(
         self,
@@ -151,6 +152,14 @@ class Composing(Reaching):
         properties = rendering.Properties(title=title)
         values = letter.values()
         return rendering.render(self._template(kind), values, properties, typed=letter.typed)
+
+    def _client_facts(self, client_id: int | None) -> Answers:
+        """What is known of the client: their name may not stand in a letter that is published."""
+        from foiwriter.register import clients
+
+        if client_id is None or not self.vault_open():
+            return {}
+        return clients.facts(self.client(client_id))
 
     def _other_identifiers(self, client_id: int | None) -> tuple[str, ...]:
         """Names, birth dates and postcodes of the other clients: not for this one's letter."""

@@ -117,7 +117,7 @@ def _role(printer: Printer) -> str:
     if writer not in {people.Role.PARENT, people.Role.FOR_YOUNG_PERSON}:
         return ""
     relationship = str(printer.answers.get("client.relationship", "")) or "parent"
-    shown = printer.mark("client.relationship", words.sentence(relationship).rstrip("."))
+    shown = printer.mark("client.relationship", words.sentence(relationship).rstrip(".") or "Parent")
     return f"{shown} of {printer.line('client.name')}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 MARK_ID = "\ue000"
 """Begins a marked value in a preview; the question id follows (with `?` first for a gap)."""
@@ -83,14 +83,14 @@ class Letter(Record):
     citations: tuple[str, ...] = ()
     law_edition: str = ""
     marked: bool = False
-    letter: LetterBlock
-    sender: SenderBlock
-    client: Mapping[str, Value]
+    letter: LetterBlock = Field(repr=False)
+    sender: SenderBlock = Field(repr=False)
+    client: Mapping[str, Value] = Field(repr=False)
     recipient: RecipientBlock
     law: Mapping[str, str]
-    q: Mapping[str, Value]
-    enclosures: tuple[str, ...] = ()
-    typed: tuple[str, ...] = ()
+    q: Mapping[str, Value] = Field(repr=False)
+    enclosures: tuple[str, ...] = Field((), repr=False)
+    typed: tuple[str, ...] = Field((), repr=False)
 
     @property
     def reference(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from foiwriter.app import Draft, WriteRequest
 from foiwriter.errors import BadInput
 from tests.app.conftest import EHC, FOI
 
@@ -25,6 +26,24 @@ def test_composing_needs_no_vault_and_makes_none(app: App) -> None:
 def test_a_reference_that_is_given_is_printed(app: App) -> None:
     composed = app.compose("foi-request", FOI, "kent", reference="FW-00000000X")
     assert composed.letter.reference == "FW-00000000X"
+
+
+def test_a_letter_does_not_show_itself(app: App) -> None:
+    """A log or a traceback may hold the repr of anything."""
+    letter = app.compose("ehc-request", EHC, "kent").letter
+    for said in ("Robin", "Hargreave", "Tanners", "cannot read"):
+        assert said not in repr(letter) + str(letter)
+
+
+def test_the_clients_own_name_is_found_in_a_letter_that_may_be_published(app: App) -> None:
+    """A draft's answers hold no name of the client: the register does."""
+    client = app.add_client("Zebedee Quillfeather", date_of_birth=date(2018, 3, 14))
+    asked = {**FOI, "requests": ["How long did Zebedee Quillfeather wait?"]}
+    composed = app.compose("foi-request", asked, "kent", client_id=client.id)
+    assert [warning.id for warning in composed.warnings if warning.severity == 1] == ["private"]
+    draft = app.save_draft(Draft("foi-request", answers=asked, authority="kent", client=client.id))
+    request = WriteRequest("foi-request", "kent", asked, client=client.id, draft=draft.id)
+    assert "private" in {warning.id for warning in app.write_letter(request).warnings}
 
 
 def test_a_preview_shows_what_is_missing_as_a_named_gap(app: App) -> None:
