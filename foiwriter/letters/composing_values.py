@@ -116,8 +116,8 @@ def _role(printer: Printer) -> str:
         return f"For {printer.line(_holder_key(printer.answers))}"
     if writer not in {people.Role.PARENT, people.Role.FOR_YOUNG_PERSON}:
         return ""
-    relationship = str(printer.answers.get("client.relationship", "")) or "parent"
-    shown = printer.mark("client.relationship", words.sentence(relationship).rstrip(".") or "Parent")
+    given = words.sentence(str(printer.answers.get("client.relationship", ""))).rstrip(".")
+    shown = printer.mark("client.relationship", given or "Parent")
     return f"{shown} of {printer.line('client.name')}"
 
 
