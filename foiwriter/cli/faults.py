@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import traceback
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click import exceptions
 
-from foiwriter import __version__
+from foiwriter import faults as log
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from foiwriter.errors import FoiWriterError
 
-LOG = "foiwriter.log"
 LONGEST = 250
 """The most characters of one word that are said back."""
 
@@ -73,23 +71,15 @@ def _name(parameter: click.Parameter | None) -> str:
 
 
 def unexpected(fault: BaseException, folder: Path) -> str:
-    """Note where in the program a fault arose, and say so; what it is about may name people.
+    """Note a fault of the program in the log, and say so without what it is about.
 
     Args:
         fault: anything that is no `FoiWriterError`.
         folder: where the log is.
     """
-    steps = " > ".join(
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(fault.__traceback__)
+    told = (
+        f"This is a fault of foiwriter itself ({type(fault).__name__}) and not of what you typed"
     )
-    kind = type(fault).__name__
-    line = f"{datetime.now(UTC).isoformat(timespec='seconds')} {__version__} {kind} at {steps}\n"
-    told = f"This is a fault of foiwriter itself ({kind}) and not of what you typed"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / LOG).open("a", encoding="utf-8") as log:
-            log.write(line)
-    except OSError:
+    if not log.unexpected(fault, folder):
         return f"{told}, and the log could not be written in {folder}."
-    return f"{told}: where it happened is in {folder / LOG}."
+    return f"{told}: where it happened is in {folder / log.LOG}."

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from foiwriter import faults
 from foiwriter.errors import FoiWriterError
-from foiwriter.gui import faults
 from foiwriter.gui.messages import UNEXPECTED
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Session(QObject):
 
     def _shut(self, fault: Exception) -> None:
         if not isinstance(fault, FoiWriterError):
-            faults.unexpected(fault)
+            faults.unexpected(fault, self.app.folders.data)
             fault = UNEXPECTED
         self._set_door(Door.SHUT, fault)
 
@@ -141,7 +141,7 @@ class Session(QObject):
         if isinstance(fault, FoiWriterError):
             self.messages.problem(fault)
             return
-        faults.unexpected(fault)
+        faults.unexpected(fault, self.app.folders.data)
         self.messages.problem(UNEXPECTED)
 
 

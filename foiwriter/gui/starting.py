@@ -118,11 +118,8 @@ def _own_app() -> App:
 
     from foiwriter import paths
     from foiwriter.app import App
-    from foiwriter.gui.faults import open_log
 
-    folders = paths.folders()
-    open_log(folders.data)
-    return App(folders, today=date.today)  # the person's own calendar day
+    return App(paths.folders(), today=date.today)  # the person's own calendar day
 
 
 def _watch_faults(session: Session) -> None:
