@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from foiwriter.gui import theme
+from foiwriter.gui import placing, theme
 from foiwriter.gui.window import APP_NAME, MainWindow
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ def run(argv: list[str]) -> int:
     from foiwriter import paths
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it; all is kept already
-    application = make_application(argv, *chosen_looks(paths.folders().data))
+    folder = paths.folders().data
+    application = make_application(argv, *chosen_looks(folder))
     window = MainWindow()
+    placing.restore(window, folder)
+    window.closed.connect(lambda: placing.keep(placing.of(window), folder))
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window))
     return application.exec()

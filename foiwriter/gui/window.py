@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from foiwriter.gui import theme
+from foiwriter.gui import placing, theme
 from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
 from foiwriter.gui.pages import PAGES, UNLOCK, Entry
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 APP_NAME = "foiwriter"
 MARGIN_WIDTH = 260  # pixels at 100 %
 ROOM_FOR_MARGIN = 1180  # how wide the window is, at 100 %, before help stands beside the page
-SIZE = (1280, 820)
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +58,7 @@ class MainWindow(QMainWindow):
         self.margin = HelpMargin()
         self.setCentralWidget(self._arranged())
         self.setWindowTitle(APP_NAME)
-        self.resize(*SIZE)
+        self.resize(*placing.USUAL)
         self.rail.chosen.connect(self.show_page)
         self.rail.find_asked.connect(self.open_finder)
         self.header.back.connect(self._back)
@@ -67,6 +66,7 @@ class MainWindow(QMainWindow):
         self.header.help.connect(self._toggle_help)
         QShortcut(QKeySequence("Ctrl+K"), self, self.open_finder)
         QShortcut(QKeySequence("F1"), self, self._toggle_help)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
