@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import importlib
+import os
 import sys
 from datetime import date, datetime
 from functools import cached_property
@@ -183,11 +184,20 @@ def _told(fault: Exception, folder: Path) -> int:
         code, line = 2, faults.usage(fault)
     elif isinstance(fault, OSError) and fault.errno in _NOT_SAID and fault.filename is None:
         code, line = 1, f"The answer could not be written where it should go ({fault.strerror})."
+        _forget_output()
     else:
         code, line = 1, faults.unexpected(fault, folder)
     with contextlib.suppress(OSError):
         click.echo(line, err=True)
     return code
+
+
+def _forget_output() -> None:
+    """Drop what could not be written, or Python tries again at the end and exits with 120."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _close(face: Face) -> None:
