@@ -52,7 +52,7 @@ def load(folder: Path) -> Settings:
         return Settings.model_validate(raw)
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, TypeError, ValidationError) as problem:
+    except (OSError, ValueError, TypeError, ValidationError, RecursionError) as problem:
         raise FoiWriterError(
             "The settings cannot be read",
             f"{path} is damaged.",

@@ -26,6 +26,7 @@ def test_there_are_usual_settings_where_none_were_saved(tmp_path: Path) -> None:
     [
         (b"{", "is damaged"),
         (b"[1]", "is damaged"),
+        (b"[" * 100_000, "is damaged"),
         (b"\xff\xfe", "is damaged"),
         (b'{"text_size_percent": 900}', "is damaged"),
         (b'{"version": 99}', "newer version"),

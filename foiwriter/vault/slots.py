@@ -83,7 +83,7 @@ def read(path: Path) -> Slots:
         return Slots.model_validate(raw)
     except OSError as problem:
         raise faults.keys_unreadable(path, problem) from problem
-    except (ValueError, ValidationError) as problem:
+    except (ValueError, ValidationError, RecursionError) as problem:
         raise faults.keys_damaged(path) from problem
 
 

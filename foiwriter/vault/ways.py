@@ -129,7 +129,7 @@ def _by_passphrase(have: Slots, passphrase: Ask, path: Path) -> bytes:
     if slot.kdf is None or slot.kdf.name != "argon2id":
         raise faults.keys_damaged(path)
     cost = Argon2(slot.kdf.memory_kib, slot.kdf.passes, slot.kdf.lanes)
-    if not cost.within_reach():
+    if not cost.within_reach() or len(slot.kdf.salt) != _SALT_BYTES:
         raise faults.keys_damaged(path)
     under = wrapping.from_passphrase(words, slot.kdf.salt, cost)
     wrapped = Wrapped(slot.nonce, slot.wrapped)

@@ -180,12 +180,23 @@ def test_altered_keys_are_told_from_a_wrong_passphrase(vault_at: At, field: str)
         vault_at().open(WORDS)
 
 
-def test_keys_that_ask_for_the_whole_memory_are_damaged(vault_at: At) -> None:
+@pytest.mark.parametrize(("field", "value"), [("memory_kib", 2**40), ("salt", "00")])
+def test_keys_that_no_computer_can_work_out_are_damaged(
+    vault_at: At, field: str, value: object
+) -> None:
+    """The whole memory is asked for, or the salt is shorter than Argon2 takes."""
     _made(vault_at())
     path = vault_at().keys
     altered = json.loads(path.read_text())
-    altered["slots"]["P"]["kdf"]["memory_kib"] = 2**40
+    altered["slots"]["P"]["kdf"][field] = value
     path.write_text(json.dumps(altered))
+    with pytest.raises(FoiWriterError, match="damaged"):
+        vault_at().open(WORDS)
+
+
+def test_keys_too_deep_to_read_are_damaged(vault_at: At) -> None:
+    _made(vault_at())
+    vault_at().keys.write_text("[" * 100_000)
     with pytest.raises(FoiWriterError, match="damaged"):
         vault_at().open(WORDS)
 
