@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Do what a command line says.
-
-    Args:
-        argv: the words after the program's name; those of this process when None.
-
-    Returns:
-        0 when it was done, 2 when something typed cannot be used, 1 when something failed.
-    """
-    import sys
-
-    words = list(sys.argv[1:] if argv is None else argv)
+def main(words: Sequence[str]) -> int:
+    """Do what the words after the program's name say; the exit codes are those of `start.main`."""
     try:
         from foiwriter.cli.running import run
 
