@@ -55,6 +55,16 @@ class Opening(Reading):
         """Whether opening, or making, the vault needs a passphrase because no keyring will do."""
         return not isinstance(self._passphrase, str) and self._vault.needs_passphrase()
 
+    def check_free(self) -> None:
+        """Find out whether the vault could be opened here, as far as other programs go.
+
+        Raises:
+            FoiWriterError: another foiwriter has it open.
+        """
+        with self._door:
+            if self._store is None and self._vault.exists():
+                self._vault.check_free()
+
     def open_vault(self, passphrase: str | None = None) -> None:
         """Open the vault; it is made first where there is none. Doing it twice is harmless.
 

@@ -148,6 +148,7 @@ class Session(QObject):
 def _opened(app: App, passphrase: str | None) -> Door:
     """Open the vault if that can be done without asking, and say how it stands now."""
     if passphrase is None and not app.vault_open() and app.needs_passphrase():
+        app.check_free()  # a second window says so before it asks for anything
         return Door.ASK if app.vault_exists() else Door.NEW
     app.open_vault(passphrase)
     return Door.OPEN

@@ -9,7 +9,7 @@ from foiwriter.errors import BadInput, FoiWriterError
 if TYPE_CHECKING:
     from pathlib import Path
 
-CLOSED = "The register stays closed"
+CLOSED = "Your records cannot be opened now"
 KEPT = "Nothing in the register or its keys was changed."
 
 
@@ -34,7 +34,7 @@ def exists(folder: Path) -> FoiWriterError:
 def in_use() -> FoiWriterError:
     """Another process holds the vault open."""
     return FoiWriterError(
-        "The register is open already",
+        "foiwriter is already open",
         "Another foiwriter window or command is using your register.",
         "Close it there first, then try again.",
     )

@@ -116,6 +116,15 @@ class Vault:
             self.release()
             raise
 
+    def check_free(self) -> None:
+        """Find out whether another program has it open, before anybody is asked for a passphrase.
+
+        Raises:
+            FoiWriterError: another program has it open, or the folder cannot be used.
+        """
+        self._hold()
+        self._lock.release()
+
     def release(self) -> None:
         """Free the vault for other programs; the store must be closed first."""
         self._found = None

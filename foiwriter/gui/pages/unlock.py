@@ -17,9 +17,11 @@ from foiwriter.gui.widgets import (
     Notice,
     PrimaryButton,
     Scroll,
+    announce,
     clear,
     column,
 )
+from foiwriter.gui.widgets.unfolding import Unfolding
 from foiwriter.gui.wizard.choice_fields import ChoiceRow
 from foiwriter.gui.wizard.marks import SquareMark
 from foiwriter.letters.model import Choice
@@ -27,6 +29,7 @@ from foiwriter.letters.model import Choice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from foiwriter.errors import FoiWriterError
     from foiwriter.gui.session import Session
 
 SHORTEST = 12  # characters; three or four plain words reach it
@@ -35,6 +38,12 @@ ASK_TITLE = "Open your records"
 WRONG_LENGTH = f"Use {SHORTEST} letters or more: four plain words are easy to keep in mind"
 NOT_ALIKE = "Type the same passphrase twice: these two are different"
 NEEDED = "Type your passphrase"
+WRONG = "That passphrase did not open your records. Check capitals and try again"
+FORGOTTEN = (
+    "Look where you wrote it down, and try it with other capitals and spaces. Without it nobody "
+    "can open your records, not even the makers of foiwriter. Letters you saved as files stay "
+    "readable, and you can still write new ones."
+)
 IF_LOST = (
     "Nobody can open your records without this passphrase, not even the makers of foiwriter. "
     "Write it down and keep it somewhere safe. Letters you saved as files stay readable."
@@ -57,6 +66,7 @@ class UnlockPage(Page):
         scroll.inside.addWidget(self.problems)
         scroll.inside.addLayout(self._place)
         scroll.inside.addStretch(1)
+        self._drawn: Door | None = None
         self.first = QLineEdit()
         self.second = QLineEdit()
         session.door_changed.connect(self._door_changed)
@@ -67,25 +77,41 @@ class UnlockPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first box to type in."""
-        return self.first if self.session.door in {Door.NEW, Door.ASK} else None
+        return self.first if self._drawn in {Door.NEW, Door.ASK} else None
 
     def _door_changed(self, door: str) -> None:
-        if not self.isVisible() or door == Door.OPENING:
-            return
-        self._draw()
+        if door == Door.OPEN:
+            self._drawn = None
+            clear(self._place)  # a passphrase stays nowhere once it has done its work
+        elif self.isVisible() and door != Door.OPENING:
+            self._draw()
 
     def _draw(self) -> None:
+        fault = self.session.door_fault
+        wrong = fault is not None and fault.exit_code == 2
+        if wrong and self._drawn is Door.ASK:
+            self._say_wrong()
+            return
         clear(self._place)
         self.problems.show_problems([])
-        fault = self.session.door_fault
+        self.set_frame(has_problem=False)
         if self.session.door is Door.NEW:
+            self._drawn = Door.NEW
             self._draw_new()
-        elif fault is None or fault.exit_code == 2 or self.session.app.needs_passphrase():
+        elif fault is None or wrong:
+            self._drawn = Door.ASK
             self._draw_ask()
         else:
-            self._draw_shut()
-        if fault is not None:
-            self.problems.show_problems([(str(fault), self.first)])
+            self._drawn = Door.SHUT
+            self._draw_shut(fault)
+
+    def _say_wrong(self) -> None:
+        """Say it beside the box, and leave the keyboard and what was typed in it."""
+        self._first_field.set_problem(WRONG)
+        self.set_frame(has_problem=True)
+        self.first.selectAll()
+        self.first.setFocus()
+        announce(self.first, WRONG, at_once=True)
 
     def _draw_new(self) -> None:
         self.set_frame(title=NEW_TITLE)
@@ -94,6 +120,8 @@ class UnlockPage(Page):
             "&Passphrase", self.first, f"{SHORTEST} letters or more. Four plain words are good"
         )
         self._second_field = Field("The &same passphrase again", self.second)
+        self.first.returnPressed.connect(self.second.setFocus)
+        self.second.returnPressed.connect(self._choose)
         self._add(
             Lead("This computer has no keyring, so your records need a passphrase."),
             Body("You type it each time you open foiwriter. It locks your letters and dates."),
@@ -114,14 +142,16 @@ class UnlockPage(Page):
             self._first_field,
             self._show_box(),
             PrimaryButton("&Open", self._give),
+            Unfolding("Forgotten it?", lambda: Notice(Body(FORGOTTEN))),
         )
 
-    def _draw_shut(self) -> None:
-        self.set_frame(title="Your records cannot be opened now")
+    def _draw_shut(self, fault: FoiWriterError) -> None:
+        self.set_frame(title=fault.title, has_problem=True)
         self._add(
             Body("You can still write and save a letter. It is not kept in your records."),
             PrimaryButton("&Try again", self.session.open_vault),
         )
+        self.problems.show_problems([(str(fault), None)])
 
     def _show_box(self) -> ChoiceRow:
         box = ChoiceRow(Choice(value="show", label="Show what I type"), SquareMark())

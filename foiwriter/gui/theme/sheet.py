@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.theme.scales import BODY_POINTS, TYPE
+from foiwriter.gui.theme.schemes import mixed
 from foiwriter.gui.theme.sheet_write import writing
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {c.accent}; }}
 
 
 def _buttons(c: Colours, points: dict[str, str], text: float) -> str:
+    pressed = mixed(c.accent, c.text, 0.8)  # under the mouse: a shade, never a ring like focus
     return f"""
 QPushButton {{
   background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}; border-radius: 6px;
@@ -81,7 +83,7 @@ QPushButton[look="primary"] {{
   background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent}; font-weight: 600;
   padding: 8px 20px; margin: 0px;
 }}
-QPushButton[look="primary"]:hover {{ border-color: {c.text}; }}
+QPushButton[look="primary"]:hover {{ background: {pressed}; border-color: {pressed}; }}
 QPushButton[look="primary"]:focus {{ border: 3px solid {c.text}; padding: 7px 19px; }}
 QPushButton[look="primary"]:disabled {{
   background: {c.line}; color: {c.muted}; border-color: {c.line};
@@ -126,6 +128,7 @@ QFrame[look="card"] {{
 QFrame[look="problem"] {{
   background: {c.danger_back}; border: 2px solid {c.danger}; border-radius: 8px;
 }}
+QFrame[look="problem"]:focus {{ border: 4px solid {c.danger}; }}
 QFrame[look="notice"] {{
   background: {c.warn_back}; border: 1px solid {c.warn}; border-radius: 8px;
 }}

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from foiwriter.app import App, Folders
 from foiwriter.gui.pages import unlock
 from foiwriter.gui.session import Door, Session
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
+from foiwriter.system.locks import FolderLock
 from tests.gui.doubles import AtOnce, Clock, Recorded
-from tests.gui.looking import button, seen, words_of
+from tests.gui.looking import button, name_of, seen, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,8 +63,10 @@ def _boxes(window: MainWindow, qtbot: QtBot, count: int) -> list[QLineEdit]:
 
 
 def _press(window: MainWindow, name: str, qtbot: QtBot) -> None:
-    assert window.page is not None
-    qtbot.mouseClick(button(window.page, name), Qt.MouseButton.LeftButton)
+    page = window.page
+    assert page is not None
+    qtbot.waitUntil(lambda: name in {name_of(each) for each in seen(page, QAbstractButton)})
+    qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
 
 
 def test_first_run_asks_twice_says_what_happens_if_lost_and_opens(
@@ -117,7 +120,7 @@ def test_the_next_start_asks_for_it_and_enter_opens(
     assert window.windowTitle() == "Today – foiwriter"
 
 
-def test_a_wrong_passphrase_is_told_and_can_be_typed_again(
+def test_a_wrong_passphrase_is_told_beside_its_box_where_it_can_be_typed_again(
     start: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     _made(start(), qtbot)
@@ -125,12 +128,50 @@ def test_a_wrong_passphrase_is_told_and_can_be_typed_again(
     (box,) = _boxes(window, qtbot, 1)
     qtbot.keyClicks(box, "something else entirely")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "There is a problem" in words_of(window))
-    (box,) = _boxes(window, qtbot, 1)
-    box.clear()
+    qtbot.waitUntil(lambda: f"⚠ {unlock.WRONG}" in words_of(window))
+    assert window.windowTitle().startswith("Error: ")
+    assert QApplication.focusWidget() is box
+    assert box.selectedText(), "the next key press takes the place of what was wrong"
     qtbot.keyClicks(box, WORDS)
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert window.windowTitle() == "Today – foiwriter"
+
+
+def test_who_has_forgotten_it_is_told_what_is_left(
+    start: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    _made(start(), qtbot)
+    window = start()
+    _press(window, "Forgotten it?", qtbot)
+    qtbot.waitUntil(lambda: unlock.FORGOTTEN in words_of(window))
+
+
+def test_enter_moves_on_to_the_second_box_and_then_makes_the_vault(
+    start: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = start()
+    first, second = _boxes(window, qtbot, 2)
+    qtbot.keyClicks(first, WORDS)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is second
+    qtbot.keyClicks(second, WORDS)
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert window.windowTitle() == "Today – foiwriter"
+
+
+def test_a_second_window_says_that_foiwriter_is_open_before_it_asks_for_a_passphrase(
+    start: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    _made(start(), qtbot)
+    lock = FolderLock(tmp_path / "data" / "vault")
+    start()  # the window that made it is closed, and the lock is free
+    with lock:
+        window = start()
+        assert window.windowTitle() == "Error: foiwriter is already open – foiwriter"
+        assert window.page is not None
+        assert seen(window.page, QLineEdit) == []
+    _press(window, "Try again", qtbot)
+    _boxes(window, qtbot, 1)
 
 
 def test_what_is_typed_can_be_shown(start: Callable[[], MainWindow], qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,18 @@ def test_200_percent_doubles_words_that_are_already_on_the_screen(
     after = label.fontMetrics().horizontalAdvance("Sam Okafor")
     assert after == pytest.approx(2 * before, rel=0.06)
     assert qapp.font().pointSizeF() == pytest.approx(2 * BODY_POINTS)
+
+
+def test_a_button_under_the_mouse_has_no_ring_and_the_summary_of_problems_has_one(
+    qapp: QApplication,
+) -> None:
+    """After a click the mouse is still on Continue while the keyboard is in the next field."""
+    theme.apply(qapp, "light")
+    rules = dict(re.findall(r"^([^\n{]+) \{([^}]+)\}", qapp.styleSheet(), re.MULTILINE))
+    hover = rules['QPushButton[look="primary"]:hover']
+    fill, edge = re.findall(r"#[0-9a-f]{6}", hover)
+    assert fill == edge
+    assert "border" in rules['QFrame[look="problem"]:focus']
 
 
 @pytest.mark.parametrize("name", ["plain", "accent", "danger", "warn", "good", "unheard-of"])
