@@ -9,16 +9,14 @@ from foiwriter.app.reaching import Reaching
 from foiwriter.app.records import Composed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from foiwriter.authorities.model import Authority, Contact
+    from foiwriter.letters.checks_people import Person
     from foiwriter.letters.model import Answers, Letter, LetterKind
     from foiwriter.letters.previewing import Preview
     from foiwriter.letters.templates import Template
-
-
-_ELSEWHERE = ("client.postcode", "client.known_as")
 
 
 class Composing(Reaching):
@@ -73,7 +71,7 @@ class Composing(Reaching):
             reference=reference or references.new_reference(),
             enclosures=enclosures,
         )
-        others = self._other_identifiers(client_id)
+        others = self._others(client_id)
         known = self._client_facts(client_id) | answers
         return Composed(letter, checks.warnings(letter, kind, known, others), kind)
 
@@ -86,8 +84,13 @@ class Composing(Reaching):
         *,
         contact: Contact | None = None,
         enclosures: Sequence[str] = (),
+        width_px: int = 0,
+        only: Collection[int] | None = None,
     ) -> Preview:
         """The letter as pictures and as text, with unanswered parts shown as named gaps.
+
+        `width_px` is that of a page picture (0: as usual), `only` the pages to draw now; the
+        others follow with `previewing.completed`.
 
         Raises:
             BadInput: there is no such kind or authority.
@@ -99,7 +102,8 @@ class Composing(Reaching):
         letter = self._letter(
             kind, answers, authority, dated, contact=contact, enclosures=enclosures, marked=True
         )
-        return previewing.preview(self._rendered(kind, letter))
+        width = width_px or previewing.PAGE_WIDTH_PX
+        return previewing.preview(self._rendered(kind, letter), width_px=width, only=only)
 
     def _letter(  # noqa: PLR0913 - everything a letter depends on
         self,
@@ -161,14 +165,15 @@ class Composing(Reaching):
             return {}
         return clients.facts(self.client(client_id))
 
-    def _other_identifiers(self, client_id: int | None) -> tuple[str, ...]:
-        """Names, birth dates and postcodes of the other clients: not for this one's letter."""
+    def _others(self, client_id: int | None) -> tuple[Person, ...]:
+        """Everybody else who is known: children of this home, and people who are helped."""
+        from foiwriter.register import clients
+
         if not self.vault_open():
             return ()
-        found: list[str] = []
-        for client in self.clients():
-            if client.id != client_id and not client.household:
-                born = client.date_of_birth
-                found += [client.name, born.isoformat() if born else ""]
-                found += [str(client.facts.get(key, "")) for key in _ELSEWHERE]
-        return tuple(each for each in found if each)
+        charity = bool(self.my_details().get("sender.organisation"))
+        return tuple(
+            clients.person(client, charity=charity)
+            for client in self.clients()
+            if client.id != client_id and not client.household
+        )

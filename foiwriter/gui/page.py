@@ -44,16 +44,19 @@ class Page(QWidget):
     Signals:
         go: the person asked for another page: its key and its argument.
         frame_changed: something the window draws around the page has changed.
+        help_asked: the person asked for the help of the page.
     """
 
     go = Signal(str, object)
     frame_changed = Signal()
+    help_asked = Signal()
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.title = title
         self.has_problem = False
+        self.header_inside = False  # the page shows its own title, where height is short
         self.back_text = ""
         self.primary_text = ""
         self.help: tuple[str, ...] = ()

@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
         if self.page is not None and not self.page.leave():
             self._mark_rail()
             return
-        self._wanted = (key, argument)
+        if key != UNLOCK:
+            self._wanted = (key, argument)
         if self._entries[key].needs_vault and self.session.door.value in {"new", "ask", "shut"}:
             key, argument = UNLOCK, None
         page = self._pages.get(key)
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         page = self._entries[key].make(session)
         page.go.connect(self.show_page)
         page.frame_changed.connect(self._draw_frame)
+        page.help_asked.connect(self._toggle_help)
         self.stack.addWidget(page)
         return page
 
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self.header.show_page(page)
+        self.header.setHidden(page.header_inside)
         self.margin.show_help(page.help)
         spoken = f"Error: {page.title}" if page.has_problem else page.title
         title = f"{spoken} – {APP_NAME}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foiwriter.letters.layouts import Block, LineBreak, Paragraph, Tab, Table, Text
 from foiwriter.letters.typesetting_lines import LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 PAGE_WIDTH_PX = 900
 _GAP = "?"
@@ -30,7 +31,10 @@ class PageLink(NamedTuple):
 
 
 class PageImage(NamedTuple):
-    """One page: four bytes a pixel (blue, green, red, unused), `width` x `height`, no padding."""
+    """One page: four bytes a pixel (blue, green, red, unused), `width` x `height`, no padding.
+
+    A page that has not been drawn yet has its size and its links, and no bytes.
+    """
 
     width: int
     height: int
@@ -48,14 +52,20 @@ class TextPart(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """The letter so far. `unsupported` names what is not drawn as Word would draw it."""
+    """The letter so far. `unsupported` names what is not drawn as Word would draw it.
+
+    `pdf` is what the pages are drawn from: see `completed`.
+    """
 
     pages: tuple[PageImage, ...]
     text: tuple[TextPart, ...]
     unsupported: tuple[str, ...] = ()
+    pdf: bytes = b""
 
 
-def preview(docx: bytes, *, width_px: int = PAGE_WIDTH_PX) -> Preview:
+def preview(
+    docx: bytes, *, width_px: int = PAGE_WIDTH_PX, only: Collection[int] | None = None
+) -> Preview:
     """Draw a letter whose values are marked (see `model.MARK_ID`).
 
     Characters that no shipped font draws show as a box here and are named in `unsupported`.
@@ -63,6 +73,7 @@ def preview(docx: bytes, *, width_px: int = PAGE_WIDTH_PX) -> Preview:
     Args:
         docx: rendered from marked values.
         width_px: of each page picture, in pixels.
+        only: the pages to draw now, counted from 0; None draws all.
 
     Raises:
         FoiWriterError: the letter cannot be laid out.
@@ -73,37 +84,65 @@ def preview(docx: bytes, *, width_px: int = PAGE_WIDTH_PX) -> Preview:
 
     document = read(docx)
     made = typeset(document, title="", marks=True)
-    pages = draw(compiled(made.source), width_px)
+    pdf = compiled(made.source)
+    pages = draw(pdf, width_px, only=only)
     unsupported = made.unsupported
     if made.missing:
         unsupported += (words_missing(made.missing),)
-    return Preview(pages, tuple(text_parts(document.blocks)), unsupported)
+    return Preview(pages, tuple(text_parts(document.blocks)), unsupported, pdf)
 
 
-def draw(pdf: bytes, width_px: int) -> tuple[PageImage, ...]:
-    """The pages of a PDF as pictures, with the links that lead to questions."""
+def completed(unfinished: Preview, width_px: int = PAGE_WIDTH_PX) -> Preview:
+    """The same preview with the pages drawn that were left out."""
+    pages = unfinished.pages
+    wanted = {number for number, page in enumerate(pages) if not page.bgrx}
+    drawn = draw(unfinished.pdf, width_px, only=wanted) if wanted else pages
+    whole = tuple(new if new.bgrx else old for old, new in zip(pages, drawn, strict=True))
+    return unfinished._replace(pages=whole)
+
+
+def draw(
+    pdf: bytes, width_px: int, *, only: Collection[int] | None = None
+) -> tuple[PageImage, ...]:
+    """The pages of a PDF as pictures, with the links that lead to questions.
+
+    Drawing takes most of the time of a preview: pages that are not in `only` are just measured.
+    """
     import pypdfium2
 
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return tuple(_page(document, number, width_px) for number in range(len(document)))
+            return tuple(
+                _page(document, number, width_px, seen=only is None or number in only)
+                for number in range(len(document))
+            )
         finally:
             document.close()
 
 
-def _page(document: Any, number: int, width_px: int) -> PageImage:
+def _page(document: Any, number: int, width_px: int, *, seen: bool) -> PageImage:
     page = document[number]
-    bitmap = page.render(scale=width_px / page.get_width(), prefer_bgrx=True, no_smoothtext=False)
+    try:
+        links = tuple(_links(document, page))
+        scale = width_px / page.get_width()
+        if not seen:
+            return PageImage(width_px, ceil(page.get_height() * scale), b"", links)
+        return _drawn(page, scale, links)
+    finally:
+        page.close()
+
+
+def _drawn(page: Any, scale: float, links: tuple[PageLink, ...]) -> PageImage:
+    bitmap = page.render(scale=scale, prefer_bgrx=True, no_smoothtext=False)
     try:
         packed = bytes(bitmap.buffer)
         if bitmap.stride != bitmap.width * 4:
             rows = range(0, bitmap.stride * bitmap.height, bitmap.stride)
             packed = b"".join(packed[row : row + bitmap.width * 4] for row in rows)
-        return PageImage(bitmap.width, bitmap.height, packed, tuple(_links(document, page)))
+        return PageImage(bitmap.width, bitmap.height, packed, links)
     finally:
         bitmap.close()
-        page.close()
 
 
 def _links(document: Any, page: Any) -> Iterator[PageLink]:

@@ -350,6 +350,7 @@ def test_where_there_is_no_room_the_letter_is_a_tab(
     beside.letter_chip.click()
     assert beside.pane.isVisible()
     assert not beside.steps.isVisible()
+    beside.pane.page_chip.click()
     part = beside.pane.picture.parts[0]
     beside.pane.opened.emit(part.question)
     assert beside.steps.isVisible()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 
 from foiwriter.errors import FoiWriterError
+from foiwriter.gui import theme
 from foiwriter.gui.page import HelpPlace, Page, Start
+from foiwriter.gui.pages import UNLOCK
 from foiwriter.gui.widgets.preview import PreviewPane
 from foiwriter.gui.widgets.preview_feed import PreviewFeed
 from foiwriter.gui.wizard import outside
-from foiwriter.gui.wizard.asking import drawing
+from foiwriter.gui.wizard.asking import drawing, drawing_the_rest
 from foiwriter.gui.wizard.beginning import Beginning, Begun
 from foiwriter.gui.wizard.journey import Journey
 from foiwriter.gui.wizard.keeper import DraftKeeper
@@ -20,6 +22,9 @@ from foiwriter.gui.wizard.stepping import Beside
 from foiwriter.gui.wizard.steps import StepMaker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from foiwriter.gui.session import Session
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 TITLE = "Write"
 BACK = "Back"
+SHORT = 520  # pixels at 100 %: in a lower window the title scrolls with the questions
 
 
 class WritePage(Page):
@@ -43,13 +49,15 @@ class WritePage(Page):
         self.pane = PreviewPane(self._label_of, outside.copy)
         self.beside = Beside(self.pane)
         self.body.addWidget(self.beside)
-        self.feed = PreviewFeed(session.tasks, lambda: drawing(self.journey, session.app), self)
+        self.feed = PreviewFeed(session.tasks, self._drawing, self._drawing_the_rest, self)
         self.keeper = DraftKeeper(session, self.journey, self)
         self._steps = StepMaker(session)
         self._beginning = Beginning(session)
         self.step: StepView | None = None
         self.feed.ready.connect(self._show_preview)
+        self.feed.filled.connect(self.pane.show_filled)
         self.feed.failed.connect(self._preview_failed)
+        self.pane.unfinished.connect(self.feed.fill)
         self.pane.opened.connect(self.open_question)
         self.keeper.failed.connect(self._not_kept)
         session.vault_opened.connect(self._vault_opened)
@@ -128,9 +136,12 @@ class WritePage(Page):
             self.beside.steps.addWidget(step)
         self.step = step
         self.beside.steps.setCurrentWidget(step)
+        self._fit()
         wanted = place.step in WITH_PREVIEW
+        self.pane.follow("")
         self.beside.show_letter(wanted=wanted, first=place.step is Step.LETTER)
         step.enter()
+        step.unkept.want(wanted=self.journey.keeps)
         self.help_place = HelpPlace.ON_REQUEST if wanted else HelpPlace.MARGIN
         if wanted:
             self.feed.ask()
@@ -145,6 +156,16 @@ class WritePage(Page):
         step.postponed.connect(self._postpone)
         step.resumed.connect(lambda draft: self.entered(Start(draft=str(draft))))
         step.another.connect(self._another)
+        step.aimed.connect(self.pane.follow)
+        step.helped.connect(self.help_asked)
+        step.unkept.asked.connect(lambda: self.go.emit(UNLOCK, None))
+
+    def _drawing(self) -> Callable[[], Preview] | None:
+        pane = self.pane
+        return drawing(self.journey, self.session.app, pane.in_sight, pane.page_width)
+
+    def _drawing_the_rest(self, preview: Preview) -> Callable[[], Preview] | None:
+        return drawing_the_rest(preview, self.pane.page_width)
 
     def _changed(self) -> None:
         self.keep()
@@ -159,6 +180,29 @@ class WritePage(Page):
             help=self.step.help,
             has_problem=bool(self.step.problems),
         )
+        self.step.header.show_page(self)
+        self.step.header.help_button.setVisible(bool(self.help))
+
+    def _fit(self) -> None:
+        """In a low window the title, the help button and the tabs scroll with the step."""
+        short = self.window().height() < SHORT * theme.scale()
+        self.beside.shorten(short=short)
+        if self.step is not None:
+            self.step.header.setVisible(short)
+        if short != self.header_inside:
+            self.header_inside = short
+            self.frame_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another size need another arrangement."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
 
     def _focus(self) -> None:
         aim = self.first_focus()

@@ -27,15 +27,19 @@ class PreviewFeed(QObject):
         tasks: runs the drawing.
         call: takes a snapshot of the answers now and gives back the function that draws them;
             None when there is nothing to draw.
+        later: gives the function that draws what a preview has left out; None when nothing is.
+            It runs once nothing newer is wanted.
         parent: the object it belongs to.
 
     Signals:
         ready: the newest preview.
+        filled: the same preview, with what it had left out.
         failed: why it could not be drawn.
         settled: nothing is waiting to be drawn.
     """
 
     ready = Signal(object)
+    filled = Signal(object)
     failed = Signal(Exception)
     settled = Signal()
 
@@ -43,11 +47,14 @@ class PreviewFeed(QObject):
         self,
         tasks: Tasks,
         call: Callable[[], Callable[[], Preview] | None],
+        later: Callable[[Preview], Callable[[], Preview] | None] = lambda _: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._call = call
+        self._later = later
+        self._left: Callable[[], Preview] | None = None
         self._busy = False
         self._wanted = False
         self._began = 0.0
@@ -61,14 +68,24 @@ class PreviewFeed(QObject):
         if not self._rest.isActive():
             self._next()
 
+    def fill(self) -> None:
+        """What the last preview has left out is in sight: draw it without waiting."""
+        if self._left is not None and not self._busy:
+            self._draw_left()
+
     def stop(self) -> None:
         """Draw nothing more until asked again."""
         self._wanted = False
+        self._left = None
         self._rest.stop()
 
     def _next(self) -> None:
-        if self._busy or not self._wanted:
-            if not self._busy:
+        if self._busy:
+            return
+        if not self._wanted:
+            if self._left is not None:
+                self._draw_left()
+            else:
                 self.settled.emit()
             return
         self._wanted = False
@@ -80,9 +97,22 @@ class PreviewFeed(QObject):
         self._began = time.perf_counter()
         self._tasks.work(self, call, self._arrived, self._broken)
 
+    def _draw_left(self) -> None:
+        call, self._left = self._left, None
+        if call is not None:
+            self._busy = True
+            self._tasks.work(self, call, self._completed, self._broken)
+
     def _arrived(self, preview: Preview) -> None:
         self._finish()
+        self._left = self._later(preview)
         self.ready.emit(preview)
+
+    def _completed(self, preview: Preview) -> None:
+        self._busy = False
+        self.filled.emit(preview)
+        if not self._rest.isActive():
+            self._next()
 
     def _broken(self, fault: Exception) -> None:
         self._finish()

@@ -60,9 +60,11 @@ class PagePicture(QWidget):
     def __init__(self, label: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
-        self._sources: tuple[PageImage, ...] = ()
-        self._pages: tuple[QImage, ...] = ()
+        self._sources: list[PageImage] = []
+        self._pages: list[QImage | None] = []  # None until a page has been drawn once
+        self._sizes: tuple[tuple[int, int], ...] = ()
         self._scaled: list[QImage | None] = []
+        self._followed = ""
         self._scaled_width = 0
         self._parts: tuple[Part, ...] = ()
         self._current = -1
@@ -86,20 +88,61 @@ class PagePicture(QWidget):
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return len(self._pages)
+        return len(self._sizes)
 
     def show_pages(self, pages: Sequence[PageImage], parts: Sequence[Part]) -> None:
-        """Show these pages instead."""
+        """Show these pages instead. One that is not drawn yet keeps its last picture until then."""
         was = self._parts[self._current].question if self._current >= 0 else ""
-        self._scaled = [None] * len(pages)
-        self._pages = tuple(image_of(page) for page in pages)
-        self._sources = tuple(pages)  # last: images look into these bytes until they are replaced
+        self._take(pages)
         self._parts = tuple(parts)
         places = (place for place, part in enumerate(self._parts) if part.question == was)
         self._current = next(places, -1) if was else -1
         self._under_mouse = -1
         self.updateGeometry()
         self.update()
+
+    def _take(self, pages: Sequence[PageImage]) -> None:
+        count = len(pages)
+        fresh = [(image_of(page), page) if page.bgrx else None for page in pages]
+        for place, old in enumerate(zip(self._pages, self._sources, strict=True)):
+            if place < count and fresh[place] is None and old[0] is not None:
+                fresh[place] = (old[0], old[1])
+        self._scaled = [
+            None if pages[place].bgrx or place >= len(self._scaled) else self._scaled[place]
+            for place in range(count)
+        ]
+        self._sizes = tuple((page.width, page.height) for page in pages)
+        self._pages = [each[0] if each else None for each in fresh]
+        # Last: images look into the bytes of these until they are replaced.
+        self._sources = [
+            each[1] if each else page for each, page in zip(fresh, pages, strict=True)
+        ]
+
+    def follow(self, question: str) -> None:
+        """Mark the parts of a question from now on: it is the one being answered."""
+        if question != self._followed:
+            self._followed = question
+            self.update()
+
+    def followed(self) -> list[QRectF]:
+        """Where the parts of the question being answered are drawn, first to last, in pixels.
+
+        An answer may stand in several places: only the first is meant, line by line.
+        """
+        places = [place for place in range(len(self._parts)) if self._is_followed(place)]
+        together = [place for at, place in enumerate(places) if place == places[0] + at]
+        return [self.box_of(place) for place in together]
+
+    def _is_followed(self, place: int) -> bool:
+        own = self._parts[place].question
+        return bool(self._followed) and (
+            own == self._followed or own.startswith(f"{self._followed}.")
+        )
+
+    def pages_in(self, area: QRectF) -> frozenset[int]:
+        """Which pages lie in an area of this widget; the first while there are none."""
+        found = (place for place, frame in enumerate(self._frames()) if frame.intersects(area))
+        return frozenset(found) if self._sizes else frozenset({0})
 
     def sizeHint(self) -> QSize:
         """The size Qt asks for."""
@@ -111,7 +154,7 @@ class PagePicture(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """How high the pages are at a width."""
-        heights = [round(width * page.height() / page.width()) for page in self._pages]
+        heights = [round(width * high / wide) for wide, high in self._sizes]
         heights = heights or [round(width * A4_HEIGHT)]
         return sum(heights) + SPACE.medium * (len(heights) - 1)
 
@@ -129,14 +172,14 @@ class PagePicture(QWidget):
     def _frames(self) -> list[QRectF]:
         frames: list[QRectF] = []
         top = 0.0
-        for page in self._pages:
-            height = self.width() * page.height() / page.width()
+        for wide, high in self._sizes:
+            height = self.width() * high / wide
             frames.append(QRectF(0, top, self.width(), height))
             top += height + SPACE.medium
         return frames
 
-    def _picture(self, place: int) -> QImage:
-        """A page at the size it is drawn, made once for each size."""
+    def _picture(self, place: int) -> QImage | None:
+        """A page at the size it is drawn, made once for each size; None before it is drawn."""
         width = round(self.width() * self.devicePixelRatioF())
         if width != self._scaled_width:
             self._scaled_width = width
@@ -144,6 +187,8 @@ class PagePicture(QWidget):
         made = self._scaled[place]
         if made is None:
             page = self._pages[place]
+            if page is None:
+                return None
             smooth = Qt.TransformationMode.SmoothTransformation
             made = page if page.width() == width else page.scaledToWidth(width, smooth)
             made.setDevicePixelRatio(self.devicePixelRatioF())
@@ -159,7 +204,9 @@ class PagePicture(QWidget):
             if not frame.intersects(QRectF(event.rect())):
                 continue
             painter.fillRect(frame, PAPER)
-            painter.drawImage(frame.topLeft(), self._picture(place))
+            picture = self._picture(place)
+            if picture is not None:
+                painter.drawImage(frame.topLeft(), picture)
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
         for place in range(len(self._parts)):
@@ -168,7 +215,10 @@ class PagePicture(QWidget):
     def _draw_part(self, painter: QPainter, place: int) -> None:
         box = self.box_of(place).adjusted(-2, -1, 2, 1)
         lit = place == self._under_mouse or (place == self._current and self.hasFocus())
-        if lit:  # gaps are drawn as gaps in the picture itself
+        if self._is_followed(place):
+            bar = QRectF(box.left() - 5, box.top(), 3, box.height())
+            painter.fillRect(bar, QColor("#2f6f9f"))
+        if lit or self._is_followed(place):  # gaps are drawn as gaps in the picture itself
             tint = QColor("#2f6f9f")
             tint.setAlpha(46)
             painter.setPen(Qt.PenStyle.NoPen)

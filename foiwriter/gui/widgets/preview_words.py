@@ -36,6 +36,36 @@ class WordsView(QTextBrowser):
             "Tab moves between your answers in it, Enter opens the question."
         )
         self.anchorClicked.connect(self._open)
+        self._followed = ""
+
+    def follow(self, question: str) -> None:
+        """Keep the words of this question in sight from now on: it is being answered."""
+        self._followed = question
+
+    def show_followed(self) -> None:
+        """Bring the words of the question being answered into sight."""
+        block = self.document().begin()
+        while self._followed and block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                piece = pieces.fragment()
+                link = piece.charFormat().anchorHref().removeprefix(f"{SCHEME}:")
+                if link == self._followed or link.startswith(f"{self._followed}."):
+                    self._scroll_to(piece.position(), piece.position() + piece.length())
+                    return
+                pieces += 1
+            block = block.next()
+
+    def _scroll_to(self, *places: int) -> None:
+        bar = self.verticalScrollBar()
+        for place in places:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(place)
+            line, high = self.cursorRect(cursor), self.viewport().height()
+            if line.top() < 0:
+                bar.setValue(bar.value() + line.top())
+            elif line.bottom() > high:
+                bar.setValue(bar.value() + line.bottom() - high + line.height())
 
     def show_parts(self, parts: Sequence[TextPart]) -> None:
         """Show the letter; the place one was reading stays."""

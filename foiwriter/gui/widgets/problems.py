@@ -31,10 +31,13 @@ class ErrorSummary(Card):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
-    def show_problems(self, problems: Sequence[tuple[str, QWidget | None]]) -> None:
+    def show_problems(
+        self, problems: Sequence[tuple[str, QWidget | None]], *, move: bool = True
+    ) -> None:
         """Show one line a problem, with the control it belongs to, and move the keyboard here.
 
-        An empty sequence hides the summary.
+        An empty sequence hides the summary. Without `move` nothing is said and the keyboard stays
+        where it is: some of the problems have been put right.
         """
         clear(self._lines)
         self.setVisible(bool(problems))
@@ -49,6 +52,8 @@ class ErrorSummary(Card):
                 )
             self._lines.addWidget(line)
         self.setAccessibleDescription(". ".join(text for text, _ in problems))
+        if not move:
+            return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(
             self, "There is a problem. " + ". ".join(text for text, _ in problems), at_once=True

@@ -21,15 +21,35 @@ if TYPE_CHECKING:
     from foiwriter.letters.previewing import Preview
 
 
-def drawing(journey: Journey, app: App) -> Callable[[], Preview] | None:
-    """The call that draws the letter as it stands; None while no kind is chosen."""
+def drawing(
+    journey: Journey, app: App, pages: frozenset[int], width_px: int
+) -> Callable[[], Preview] | None:
+    """The call that draws the letter as it stands, these pages of it; None without a kind."""
     if journey.kind is None:
         return None
     kind, authority, dated = journey.kind.path, journey.authority or None, journey.day
     answers = journey.counted
     contact = journey.contact or journey.known_contact
     names = tuple(path.name for path in journey.enclosures)
-    return lambda: app.preview(kind, answers, authority, dated, contact=contact, enclosures=names)
+    return lambda: app.preview(
+        kind,
+        answers,
+        authority,
+        dated,
+        contact=contact,
+        enclosures=names,
+        width_px=width_px,
+        only=pages,
+    )
+
+
+def drawing_the_rest(preview: Preview, width_px: int) -> Callable[[], Preview] | None:
+    """The call that draws the pages a preview has left out; None when there are none."""
+    from foiwriter.letters.previewing import PAGE_WIDTH_PX, completed
+
+    if all(page.bgrx for page in preview.pages):
+        return None
+    return lambda: completed(preview, width_px or PAGE_WIDTH_PX)
 
 
 def composing(journey: Journey, app: App) -> Callable[[], Composed]:

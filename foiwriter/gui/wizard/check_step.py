@@ -103,11 +103,10 @@ class CheckStep(StepView):
         else:
             self.session.show_fault(fault)
 
-    def show_problems(self, problems: Sequence[BadInput]) -> None:
+    def beside(self, problems: Sequence[BadInput]) -> None:
         """Put what is wrong with the date beside it too."""
         texts = {"dated" if p.field == "date" else p.field: str(p) for p in problems}
         self.date_field.show_problems(texts)
-        super().show_problems(problems)
 
     def _date_edited(self) -> None:
         day = self.date_field.date.day

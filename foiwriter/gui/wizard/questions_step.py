@@ -118,17 +118,26 @@ class QuestionsStep(StepView):
             self.journey.tidy()
             self.done.emit()
 
-    def show_problems(self, problems: Sequence[BadInput]) -> None:
+    def beside(self, problems: Sequence[BadInput]) -> None:
         """Put each problem beside its question as well as on top."""
         texts = {problem.field: str(problem) for problem in problems}
         for field in self.fields.values():
             field.show_problems(texts)
-        super().show_problems(problems)
+
+    def key_of(self, widget: QWidget) -> str:
+        """The key of the question a control belongs to."""
+        for field in self.fields.values():
+            if field.isAncestorOf(widget):
+                own = (key for key, control in field.controls().items() if control is widget)
+                return next(own, field.question.id)
+        return ""
 
     def _keep(self, field: QuestionField) -> None:
         for key, value in field.answers().items():
             self.journey.answer(key, value)
         self._show_relevant()
+        if self.problems:
+            self.recheck(self.journey.problems())
         self.changed.emit()
 
     def _show_relevant(self) -> None:

@@ -113,12 +113,11 @@ class SentStep(StepView):
             latest="sent",
         )
 
-    def show_problems(self, problems: Sequence[BadInput]) -> None:
+    def beside(self, problems: Sequence[BadInput]) -> None:
         """Put each problem beside its question as well as on top."""
         texts = {problem.field: str(problem) for problem in problems}
         for field in (self.by, self.sent, self.received):
             field.show_problems(texts)
-        super().show_problems(problems)
 
     def _answers(self) -> Answers:
         found = {**self.by.answers(), **self.sent.answers(), **self.received.answers()}

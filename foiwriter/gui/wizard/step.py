@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from foiwriter.gui.frame import Header
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import ErrorSummary, PrimaryButton, Scroll
+from foiwriter.gui.widgets import ErrorSummary, PrimaryButton, Scroll, column
+from foiwriter.gui.wizard.following import Follower
+from foiwriter.gui.wizard.unkept import Unkept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +40,8 @@ class StepView(QWidget):
         opened: the person asked for a question (its answer key).
         changed: something that is kept with the draft has changed.
         framed: the title, the help or whether there is a problem has changed.
+        aimed: the answer key that is being answered now; empty for none.
+        helped: the person asked for the help of the page.
     """
 
     done = Signal()
@@ -47,6 +52,8 @@ class StepView(QWidget):
     opened = Signal(str)
     changed = Signal()
     framed = Signal()
+    aimed = Signal(str)
+    helped = Signal()
 
     continue_text = "&Continue"
     fills = False  # whether the content takes all the height there is
@@ -60,7 +67,15 @@ class StepView(QWidget):
         self.help: tuple[str, ...] = ()
         self.problems: tuple[BadInput, ...] = ()
         self.summary = ErrorSummary()
+        self._controls: list[QWidget | None] = []
         self.page_scroll = Scroll()
+        self.header = Header()
+        self.header.hide()
+        self.header.back.connect(self.returned)
+        self.header.help.connect(self.helped)
+        self.unkept = Unkept(session)
+        self.above = column(self.header, self.unkept)
+        self.page_scroll.inside.addLayout(self.above)
         self.page_scroll.inside.addWidget(self.summary)
         self.inside = QVBoxLayout()
         self.inside.setSpacing(SPACE.large)
@@ -82,6 +97,8 @@ class StepView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.page_scroll, 1)
         layout.addWidget(base)
+        self.follower = Follower(self.page_scroll)
+        self.follower.moved.connect(lambda widget: self.aimed.emit(self.key_of(widget)))
 
     def enter(self) -> None:
         """Show what the journey holds; called each time the step comes to the front."""
@@ -101,14 +118,38 @@ class StepView(QWidget):
         """The control for an answer key, if it is on this step."""
         return None
 
+    def key_of(self, widget: QWidget) -> str:  # noqa: ARG002 - steps without questions have none
+        """The answer key a control belongs to; empty where it is none."""
+        return ""
+
+    def beside(self, problems: Sequence[BadInput]) -> None:
+        """Put each problem beside its question as well as on top."""
+
     def show_problems(self, problems: Sequence[BadInput]) -> None:
         """List what is wrong on top and move there; nothing wrong takes the list away."""
-        self.problems = tuple(problems)
-        self.summary.show_problems([(str(each), self.control(each.field)) for each in problems])
-        self.framed.emit()
+        self._tell(problems)
         if problems:
             self.page_scroll.ensureWidgetVisible(self.summary)
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.follower.look()
+
+    def recheck(self, found: Sequence[BadInput]) -> None:
+        """Take away what has been put right; nothing new is told before Continue."""
+        if not self.problems:
+            return
+        wrong = {problem.field for problem in found}
+        left = [problem for problem in self.problems if problem.field in wrong]
+        controls = [self.control(problem.field) for problem in left]
+        if len(left) != len(self.problems) or controls != self._controls:
+            self._tell(left, move=False)
+
+    def _tell(self, problems: Sequence[BadInput], *, move: bool = True) -> None:
+        self.problems = tuple(problems)
+        self._controls = [self.control(each.field) for each in problems]
+        self.beside(problems)
+        lines = list(zip((str(each) for each in problems), self._controls, strict=True))
+        self.summary.show_problems(lines, move=move)
+        self.framed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter means Continue wherever a box does not need it."""

@@ -10,6 +10,7 @@ from foiwriter.gui import theme
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Chip
 from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.wizard.step import StepView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -22,6 +23,8 @@ LETTER_WIDTH = 340  # pixels: narrower than this a page cannot be read
 
 class Beside(QWidget):
     """A step, and beside it the letter. Where there is no room for both, two tabs.
+
+    Where the window is low (`short`) the tabs scroll with the step: height is for the questions.
 
     Args:
         pane: the letter.
@@ -36,6 +39,7 @@ class Beside(QWidget):
         self._wants_letter = False
         self._letter_first = False
         self._tabbed = False
+        self._short = False
         self.step_chip = Chip("Questions", name="Show the questions")
         self.letter_chip = Chip("Letter so far", name="Show the letter so far")
         self.tabs = Flow(self.step_chip, self.letter_chip)
@@ -48,11 +52,11 @@ class Beside(QWidget):
         self._across.setSpacing(SPACE.large)
         self._across.addWidget(self.steps, 1)
         self._across.addWidget(pane, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, SPACE.small)
-        layout.setSpacing(SPACE.small)
-        layout.addWidget(self.tabs)
-        layout.addLayout(self._across, 1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, SPACE.small)
+        self._lines.setSpacing(SPACE.small)
+        self._lines.addWidget(self.tabs)
+        self._lines.addLayout(self._across, 1)
         self._arrange()
 
     @property
@@ -76,11 +80,35 @@ class Beside(QWidget):
         self.step_chip.setChecked(True)
         self._arrange()
 
+    def shorten(self, *, short: bool) -> None:
+        """Say whether the window is low."""
+        self._short = short
+        self._arrange()
+
+    def _place_tabs(self, *, on_letter: bool) -> None:
+        """Over both; where height is short at the top of what is in front."""
+        home, step = self._lines, self.steps.currentWidget()
+        if self._short and self._tabbed:
+            letter = self.pane.layout()
+            if on_letter and isinstance(letter, QVBoxLayout):
+                home = letter
+            elif isinstance(step, StepView):
+                home = step.above
+        if home.indexOf(self.tabs) < 0:
+            chips = (self.step_chip, self.letter_chip)
+            pressed = [chip for chip in chips if chip.hasFocus()]
+            inside_step = isinstance(step, StepView) and home is step.above
+            home.insertWidget(home.count() if inside_step else 0, self.tabs)
+            for chip in pressed:
+                chip.setFocus()
+
     def _arrange(self) -> None:
         room = QUESTION_WIDTH * theme.scale() + LETTER_WIDTH + SPACE.large
         self._tabbed = self._wants_letter and self.width() < room
         letter_only = self._tabbed and self.letter_chip.isChecked()
+        self._place_tabs(on_letter=letter_only)
         self.tabs.setVisible(self._tabbed)
+        self.pane.heading.setHidden(self._short and self._tabbed)
         self.steps.setVisible(not letter_only)
         self.pane.setVisible(self._wants_letter and (not self._tabbed or letter_only))
 
