@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from foiwriter.errors import FoiWriterError
 from foiwriter.letters import packing
 from foiwriter.letters.layouts import Block, Document, Furniture, Page
 from foiwriter.letters.reading_numbering import numbering_of
@@ -28,10 +29,16 @@ def read(docx: bytes) -> Document:
     """Read a letter.
 
     Raises:
-        FoiWriterError: it is not a DOCX file.
-        NotXmlError: a part is damaged.
+        FoiWriterError: it is not a DOCX file, or a part of it is damaged.
     """
-    return _Package(packing.unpack(docx)).document()
+    try:
+        return _Package(packing.unpack(docx)).document()
+    except ValueError as problem:  # not XML, or words where a number should stand
+        raise FoiWriterError(
+            "This is not a Word document",
+            "The file is damaged or is not a DOCX file.",
+            "Open it in Word or LibreOffice and save it again as DOCX.",
+        ) from problem
 
 
 class _Package:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from foiwriter.letters.layouts import Box, Edge, TabStop
@@ -59,9 +60,10 @@ def attribute(element: Element | None, name: str, default: str = "") -> str:
 def points(text: str, per_point: float = 20.0) -> float:
     """A length in twips (or other parts of a point) as points; 0 when it is no number."""
     try:
-        return float(text) / per_point
+        length = float(text) / per_point
     except ValueError:
         return 0.0
+    return length if math.isfinite(length) else 0.0
 
 
 def is_on(element: Element) -> bool:

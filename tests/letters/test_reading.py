@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from PIL import Image
 
+from foiwriter.errors import FoiWriterError
 from foiwriter.letters.layouts import (
     Document,
     LineBreak,
@@ -26,6 +27,7 @@ from foiwriter.letters.layouts import (
 from foiwriter.letters.model import MARK_END, MARK_ID, MARK_TEXT
 from foiwriter.letters.reading import read
 from foiwriter.letters.reading_numbering import bullet, formatted
+from foiwriter.letters.reading_properties import points
 from tests.letters import drafting
 
 if TYPE_CHECKING:
@@ -227,6 +229,16 @@ def _picture(tmp_path: Path, name: str = "logo.png") -> str:
     path = tmp_path / name
     Image.new("RGB", (60, 30), "navy").save(path)
     return str(path)
+
+
+def test_numbers_that_are_none_are_damage_and_never_a_fault() -> None:
+    """Words where Word writes numbers: a length counts as none, a list cannot be numbered."""
+    docx = drafting.docx("Dear Sir", change=lambda draft: draft.add_paragraph("x", "List Number"))
+    numbering = drafting.parts(docx)["word/numbering.xml"].replace(b'w:val="0"', b'w:val="no"')
+    with pytest.raises(FoiWriterError, match="damaged"):
+        read(drafting.with_parts(docx, {"word/numbering.xml": numbering}))
+    for text in ("NaN", "inf", "-inf", "wide", ""):
+        assert points(text) == 0.0
 
 
 def test_a_picture_has_its_size_and_its_words(tmp_path: Path) -> None:
