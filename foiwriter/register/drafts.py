@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 
 from foiwriter.errors import BadInput
+from foiwriter.letters import cleaning
 from foiwriter.register.models import DraftRow, LetterRow
 from foiwriter.register.records import Draft
 
@@ -55,6 +56,13 @@ def row_of(session: Session, draft_id: int) -> DraftRow:
     return row
 
 
+def _allowed(answer: str | list[str]) -> str | list[str]:
+    """An answer as typed, without what no database takes: half an emoji must lose no draft."""
+    if isinstance(answer, str):
+        return cleaning.allowed(answer)
+    return [cleaning.allowed(item) for item in answer]
+
+
 def save(session: Session, draft: Draft, now: datetime) -> Draft:
     """Keep what was typed. A draft that was thrown away meanwhile is kept anew.
 
@@ -70,7 +78,7 @@ def save(session: Session, draft: Draft, now: datetime) -> Draft:
     row.client_id = draft.client
     row.page = draft.page
     row.in_request = draft.in_request
-    row.answers = dict(draft.answers)
+    row.answers = {key: _allowed(answer) for key, answer in draft.answers.items()}
     row.enclosures = list(draft.enclosures)
     row.saved_at = now
     session.flush()

@@ -113,6 +113,14 @@ def test_a_draft_is_on_the_disk_when_it_was_kept(make_app: Callable[[], App]) ->
     assert found.dated == date(2026, 10, 1)
 
 
+def test_half_an_emoji_loses_no_draft(make_app: Callable[[], App]) -> None:
+    """A text field may hold one half of a character that Python writes as two."""
+    typed = Draft("foi-request", answers={"topic": "waits \ud83d", "requests": ["a\x00b"]})
+    kept = make_app().save_draft(typed)
+    assert kept.id is not None
+    assert make_app().draft(kept.id).answers == {"topic": "waits ", "requests": ["ab"]}
+
+
 def test_drafts_come_last_touched_first_and_go_when_dropped(app: App) -> None:
     first, second = app.save_draft(Draft("a/a")), app.save_draft(Draft("b/b"))
     app.save_draft(first)

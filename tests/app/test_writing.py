@@ -297,6 +297,21 @@ def test_a_letter_changed_in_word_is_kept_as_it_went_out(app: App, foi: WriteReq
     assert kept.view.sha256 == hashlib.sha256(edited).hexdigest()
 
 
+@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
+def test_a_saved_letter_that_is_no_letter_any_more_is_not_recorded(
+    app: App, foi: WriteRequest, data: bytes
+) -> None:
+    """The last one is an empty ZIP archive."""
+    draft = app.save_draft(Draft("foi-request", answers=dict(FOI), authority="kent"))
+    (file,) = app.write_letter(replace(foi, sent=None, draft=draft.id)).files
+    file.path.write_bytes(data)
+    assert draft.id is not None
+    with pytest.raises(FoiWriterError, match="not a DOCX file"):
+        app.mark_sent(draft.id, sent=OCTOBER_1, by="email")
+    assert app.requests() == ()
+    assert [one.id for one in app.drafts()] == [draft.id]
+
+
 def test_a_draft_that_changed_since_it_was_saved_is_not_sent_as_it_was(
     app: App, foi: WriteRequest
 ) -> None:
