@@ -203,6 +203,7 @@ def _due(
         citation=_cited(limit, pack, start),
         steps=steps,
         file_by=file_by,
+        by_calendar=found.uses_calendar,
     )
 
 

@@ -67,7 +67,8 @@ class Due:
     `file_by` is a week before `due` for a limit that is the person's own, else None.
     `skipped` holds each day that was passed over, in order. `steps` tells the counting in whole
     sentences, in order. `provisional` marks a date that may still move. `citation` is the
-    provision as a letter may print it, or None.
+    provision as a letter may print it, or None. `by_calendar` says that bank holidays, or other
+    days off, had a say in it.
     """
 
     limit: str
@@ -80,6 +81,7 @@ class Due:
     citation: str | None
     steps: tuple[str, ...] = ()
     file_by: date | None = None
+    by_calendar: bool = True
 
 
 class ClockState(StrEnum):
