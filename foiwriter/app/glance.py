@@ -26,6 +26,9 @@ NAME = "today.sealed"
 DUE_SOON_DAYS = 14
 """How far ahead the Today page looks."""
 
+COMING = 5
+"""How many of the dates after that it tells."""
+
 _GOOD_FOR_DAYS = 31
 _KEPT = (
     *("id", "reference", "authority", "authority_name"),
@@ -64,6 +67,7 @@ def items_of(
         law=law,
         calendar_known_to=known_to,
         open_requests=len(shown),
+        coming=tuple(view for left, view in dated if left > DUE_SOON_DAYS)[:COMING],
     )
 
 
@@ -76,6 +80,7 @@ def encode(items: TodayItems, shown: Sequence[RequestView], resting_on: str) -> 
         "known_to": items.calendar_known_to.isoformat(),
         "requests": [_request(view) for view in shown],
         "drafts": [_draft(draft) for draft in items.drafts],
+        "names": dict(items.names),
         "replies": [
             [view.id, reply.id, reply.on.isoformat(), reply.their_reference]
             for view, reply in items.replies
@@ -90,7 +95,7 @@ def decode(data: bytes, resting_on: str, today: date) -> TodayItems | None:
     day = date.fromisoformat(told["day"])
     if told["stamp"] != resting_on or not 0 <= (today - day).days <= _GOOD_FOR_DAYS:
         return None
-    return items_of(
+    items = items_of(
         today,
         sorted((_view(each, today) for each in told["requests"]), key=_soonest),
         tuple(_drafted(each) for each in told["drafts"]),
@@ -101,6 +106,7 @@ def decode(data: bytes, resting_on: str, today: date) -> TodayItems | None:
         LawNote(told["law"][0], told["law"][1], stale=told["law"][2]),
         date.fromisoformat(told["known_to"]),
     )
+    return replace(items, names=told["names"])
 
 
 def _soonest(view: RequestView) -> tuple[date, str]:
@@ -161,6 +167,7 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "id": draft.id,
         "kind": draft.kind,
         "client": draft.client,
+        "authority": draft.authority,
         "name": draft.answers.get("client.name", ""),
         "saved_at": draft.saved_at.isoformat() if draft.saved_at else "",
     }
@@ -172,6 +179,7 @@ def _drafted(told: dict[str, Any]) -> Draft:
         told["kind"],
         {"client.name": told["name"]},
         client=told["client"],
+        authority=told["authority"],
         saved_at=datetime.fromisoformat(saved) if saved else None,
         id=told["id"],
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -103,7 +104,8 @@ class LawNote:
 class TodayItems:
     """What the Today page shows. `late` and `due` are soonest first; due within 14 days.
 
-    `replies` are (request, reply) pairs nobody has marked as read.
+    `coming` are the next dates after those. `replies` are (request, reply) pairs nobody has
+    marked as read. `names` tells the authorities of the drafts by their ids.
     """
 
     today: date
@@ -114,3 +116,5 @@ class TodayItems:
     law: LawNote
     calendar_known_to: date
     open_requests: int
+    coming: tuple[RequestView, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)

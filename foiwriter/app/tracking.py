@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiwriter.app.composing import Composing
@@ -98,14 +99,22 @@ class Tracking(Composing):
     def next_letters(self, reference: str) -> tuple[NextLetter, ...]:
         """Letters that may come next, with reference, dates and passage already filled.
 
+        One that is begun already names its draft.
+
         Raises:
             BadInput: there is no such request.
         """
-        from foiwriter.register import ladder, letters
+        from foiwriter.register import begun, drafts, ladder, letters
 
         view = self.request(reference)
-        written = self._read(lambda session: letters.answers_of(session, view.id))
-        return ladder.next_letters(view, self.kinds, written, self.today())
+        written, open_drafts = self._read(
+            lambda session: (letters.answers_of(session, view.id), drafts.listed(session))
+        )
+        found = ladder.next_letters(view, self.kinds, written, self.today())
+        return tuple(
+            replace(letter, draft=begun.draft_of(letter, view.reference, open_drafts))
+            for letter in found
+        )
 
     def letter(self, letter_id: int) -> KeptLetter:
         """A frozen letter with its text, DOCX and enclosures.
@@ -174,6 +183,9 @@ class Tracking(Composing):
         items = glance.items_of(
             desk.today, shown, waiting, unread, self.law_note(), self.calendars.known_to
         )
+        bodies = {body.id: body.name for body in self.directory.all} if waiting else {}
+        names = {draft.authority: bodies.get(draft.authority, "") for draft in waiting}
+        items = replace(items, names=names)
         if self.vault_open():
             self._keep_glance(items, shown)
         return items

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from foiwriter.gui.session import Session
 
 Aim = tuple[str, object]
+_MARKS = str.maketrans("", "", "\u2039\u203a")  # round what was found; in one line they disturb
 EACH = 6  # of each sort, so that one sort never hides the others
 PLACES: tuple[tuple[str, str, Aim], ...] = (
     ("Today", "What needs you first", ("today", None)),
@@ -32,8 +33,8 @@ PLACES: tuple[tuple[str, str, Aim], ...] = (
     ("Authorities", "Councils and other bodies", ("authorities", None)),
     ("My details", "Setting: your name and address", ("settings", "details")),
     ("Where letters are saved", "Setting: the folder", ("settings", "folder")),
-    ("Text size", "Setting: larger words", ("settings", "looks")),
-    ("Colours: light or dark", "Setting", ("settings", "looks")),
+    ("Text size", "Setting: larger words", ("settings", "text-size")),
+    ("Colours: light or dark", "Setting", ("settings", "colours")),
     ("About foiwriter", "Version, law and licences", ("settings", "about")),
 )
 
@@ -66,9 +67,9 @@ def _records(app: App, words: str) -> Iterator[Found]:
         if hit.draft is not None:
             yield Found(hit.title, "Draft", ("write", Start(draft=str(hit.draft))))
         elif hit.reference:
-            yield Found(
-                hit.title, f"{hit.what.capitalize()} · {hit.excerpt}", ("request", hit.reference)
-            )
+            found = hit.excerpt.translate(_MARKS)
+            detail = f"{hit.what.capitalize()} · {found}"
+            yield Found(hit.title, detail, ("request", hit.reference))
 
 
 class Finder(QFrame):

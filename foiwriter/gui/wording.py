@@ -127,6 +127,12 @@ def short_date(day: date | None) -> str:
     return long_date(day) if day else ""
 
 
+def holidays_known(to: date) -> str:
+    """How far ahead bank holidays are known."""
+    whole_year = (to.month, to.day) == (12, 31)
+    return f"Bank holidays known to {f'the end of {to.year}' if whole_year else long_date(to)}."
+
+
 def escaped(text: str) -> str:
     """Text for a button or a buddy label: an ampersand is an ampersand, not an Alt key."""
     return text.replace("&", "&&")

@@ -12,11 +12,11 @@ from foiwriter.register.records import RECEIVED, SENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
+    from datetime import date, datetime
 
     from foiwriter.law.pack import LawPack
     from foiwriter.law.schema import EventKind, Rule
-    from foiwriter.register.records import EventView
+    from foiwriter.register.records import EventView, RequestView
 
 
 def kind_of(pack: LawPack, regime: str, kind_id: str) -> EventKind:
@@ -66,6 +66,28 @@ def check_receipt(events: Iterable[EventView], kind: EventKind, on: date) -> Non
             "Check the day it arrived, or correct the day it was sent.",
             field="on",
         )
+
+
+def may_take_back(view: RequestView) -> bool:
+    """Whether the last letter sent in a request may still become a draft again.
+
+    Not once something came after it: what came was about the letter as it went.
+    """
+    ours = {letter.id for letter in view.letters if letter.kind}  # one taken in has no kind
+    sent = [event for event in view.events if event.letter in ours]
+    if not sent or view.children:
+        return False
+    last = max(sent, key=_first_typed)
+    since = [event for event in view.events if _first_typed(event) >= _first_typed(last)]
+    return all(
+        event is last or (event.kind == RECEIVED and _first_typed(event) == _first_typed(last))
+        for event in since
+    )
+
+
+def _first_typed(event: EventView) -> datetime:
+    """When it was first typed, before any correction."""
+    return event.corrects[-1][2] if event.corrects else event.recorded_at
 
 
 def planned(pack: LawPack) -> frozenset[str]:

@@ -227,6 +227,7 @@ class NextLetter:
     """A letter that may come next in a request, with what the thread already answers.
 
     `ready_from` is the first day it makes sense to send it; `ready` whether that has come.
+    `draft` is the id of the draft, where the letter is begun already.
     """
 
     kind: str
@@ -235,6 +236,7 @@ class NextLetter:
     ready_from: date
     ready: bool
     answers: Answers = field(repr=False)
+    draft: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from foiwriter.gui import wording
 from foiwriter.gui.page import Page
-from foiwriter.gui.pages.today import start_of
+from foiwriter.gui.pages import following
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Badge,
     Body,
-    Card,
-    Heading,
     Hint,
     Lead,
     LinkButton,
     PlainButton,
-    Rule,
     Scroll,
     clear,
     column,
@@ -28,15 +25,17 @@ from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.outcome import OutcomeChips
 from foiwriter.gui.widgets.papers import LetterRow, ReplyRow
 from foiwriter.gui.widgets.requestrow import Row
+from foiwriter.gui.widgets.section import headed, section
 from foiwriter.gui.widgets.timeline import Timeline
-from foiwriter.words import listed, long_date, sentence
+from foiwriter.register.happening import may_take_back
+from foiwriter.words import listed, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from PySide6.QtWidgets import QWidget
 
-    from foiwriter.app import App, RequestView
+    from foiwriter.app import RequestView
+    from foiwriter.gui.page import Start
+    from foiwriter.gui.pages.following import Standing
     from foiwriter.gui.session import Session
     from foiwriter.register.records import KeptLetter, NextLetter
 
@@ -54,21 +53,23 @@ class RequestPage(Page):
             "Record each letter and call as it happens. The dates move by themselves.",
             "Nothing you record is lost: a correction keeps what stood there before.",
         )
-        self._next: tuple[NextLetter, ...] = ()
-        self._view: RequestView | None = None
-        scroll = Scroll(widest=860)
+        self._standing: Standing | None = None
+        self.scroll = Scroll(widest=860)
         self._place = column(gap=SPACE.medium)
-        scroll.inside.addLayout(self._place)
-        scroll.inside.addStretch(1)
-        self.body.addWidget(scroll)
+        self.scroll.inside.addLayout(self._place)
+        self.scroll.inside.addStretch(1)
+        self.body.addWidget(self.scroll)
         session.requests_changed.connect(self._refresh_if_seen)
         session.day_changed.connect(self._refresh_if_seen)
 
     def entered(self, argument: object = None) -> None:
         """Show the request with this reference."""
-        if isinstance(argument, str):
+        if isinstance(argument, str) and argument != self.reference:
             self.reference = argument
+            self._standing = None
+            clear(self._place)  # the last one must not be taken for this one
         self.set_frame(back="Requests")
+        self.scroll.to_top()
         self.refresh()
 
     def back(self) -> None:
@@ -77,9 +78,8 @@ class RequestPage(Page):
 
     def act(self) -> None:
         """Write the letter that is ready, or record what happened."""
-        ready = [letter for letter in self._next if letter.ready]
-        if ready and self._view is not None:
-            self.go.emit("write", start_of(ready[0], self._view))
+        if self._standing is not None and self._standing.ready:
+            self._write(self._standing.ready[0])
         else:
             self._record()
 
@@ -95,26 +95,24 @@ class RequestPage(Page):
         app, reference = self.session.app, self.reference
         self.session.tasks.database(
             self,
-            lambda: _read(app, reference),
-            lambda both: self.show_request(*both),
+            lambda: following.read(app, reference),
+            self.show_request,
             latest="request",
         )
 
-    def show_request(
-        self, view: RequestView, letters: Sequence[NextLetter], laws: Mapping[str, str]
-    ) -> None:
-        """Draw the request; `laws` names the provision behind each time limit."""
-        self._view, self._next = view, tuple(letters)
-        ready = [letter for letter in letters if letter.ready]
+    def show_request(self, standing: Standing) -> None:
+        """Draw the request as it stands."""
+        self._standing = standing
+        view, ready = standing.view, standing.ready
         primary = wording.escaped(ready[0].label) if ready else RECORD
         self.set_frame(title=view.subject, back="Requests", primary=primary)
         self.setUpdatesEnabled(False)
         clear(self._place)
         for part in (
-            *self._standing(view),
-            *self._what_next(letters),
-            *self._section("Time limits", _clock_rows(view, laws)),
-            *self._replies(view),
+            *self._summary(view),
+            *self._what_next(standing),
+            *section("Time limits", _clock_rows(standing)),
+            *self._replies(standing),
             *self._letters(view),
             *self._timeline(view),
             *self._ending(view),
@@ -123,7 +121,7 @@ class RequestPage(Page):
             self._place.addWidget(part)
         self.setUpdatesEnabled(True)
 
-    def _standing(self, view: RequestView) -> list[QWidget]:
+    def _summary(self, view: RequestView) -> list[QWidget]:
         text, tone = wording.status(view)
         theirs = listed(view.their_references)
         about = (
@@ -145,46 +143,65 @@ class RequestPage(Page):
             links.append(link)
         return [*lines, *(Hint(sentence(line)) for line in (outcome, caution) if line), *links]
 
-    def _what_next(self, letters: Sequence[NextLetter]) -> list[QWidget]:
+    def _what_next(self, standing: Standing) -> list[QWidget]:
         rows: list[QWidget] = []
-        for letter in letters:
-            when = "" if letter.ready else f"From {long_date(letter.ready_from)}."
+        for letter in standing.letters:
+            now = "Carry on with it" if letter.draft is not None else "Write it"
             row = Row(
                 None,
                 letter.label,
-                tuple(line for line in (sentence(letter.when), when) if line),
-                helps="Write it" if letter.ready else "",
-                opens="" if letter.ready else "Write it now all the same",
+                (sentence(letter.when),),
+                helps=now if letter.ready else "",
+                opens="" if letter.ready else f"{now} now all the same",
             )
             row.helped.connect(lambda letter=letter: self._write(letter))
             row.opened.connect(lambda letter=letter: self._write(letter))
             rows.append(row)
-        record = PlainButton(RECORD, self._record)
-        parts = self._section("What next", rows) if rows else [_headed("What next")]
-        return [*parts, record]
+        parts = section("What next", rows)
+        if standing.ready:  # without a letter, recording is the button at the top
+            parts = [*parts, PlainButton(RECORD, self._record)]
+        return parts
 
     def _write(self, letter: NextLetter) -> None:
-        if self._view is not None:
-            self.go.emit("write", start_of(letter, self._view))
+        standing, app = self._standing, self.session.app
+        if standing is None:
+            return
+        if letter.kind in standing.passages:  # who queries a reply has read it
+            for reply in standing.view.replies:
+                if not reply.read:
+                    self.session.tasks.database(self, lambda one=reply.id: app.mark_read(one))
+        self._go(following.start_of(letter, standing.view))
+
+    def _go(self, start: Start) -> None:
+        self.go.emit("write", start)
+
+    def _query(self, reply_id: int, words: str) -> None:
+        standing, app = self._standing, self.session.app
+        if standing is not None:
+            self.session.tasks.database(
+                self, lambda: following.query(app, standing, reply_id, words), self._go
+            )
 
     def _letters(self, view: RequestView) -> list[QWidget]:
         rows = [LetterRow(letter) for letter in view.letters]
         for row in rows:
             row.wanted.connect(lambda letter_id, row=row: self._show_letter(letter_id, row))
             row.save.connect(self._save_letter)
-        return self._section("Letters sent", rows)
+        return section("Letters sent", rows)
 
-    def _replies(self, view: RequestView) -> list[QWidget]:
-        rows = [ReplyRow(reply) for reply in view.replies]
+    def _replies(self, standing: Standing) -> list[QWidget]:
+        quotes = standing.quoting is not None
+        rows = [ReplyRow(reply, quotes=quotes) for reply in standing.view.replies]
         for row in rows:
+            row.quoted.connect(self._query)
             row.read.connect(self._mark_read)
             row.save.connect(self._save_reply)
-        return self._section("Replies", rows)
+        return section("Replies", rows)
 
     def _timeline(self, view: RequestView) -> list[QWidget]:
         timeline = Timeline(view.events)
         timeline.correct.connect(lambda event: self.go.emit("record", (self.reference, event)))
-        return [_headed("What has happened"), timeline]
+        return [headed("What has happened"), timeline]
 
     def _ending(self, view: RequestView) -> list[QWidget]:
         app, reference = self.session.app, view.reference
@@ -194,26 +211,13 @@ class RequestPage(Page):
                 self, lambda: app.set_outcome(reference, value), self._changed
             )
         )
-        return [_headed("How it ended"), chips]
+        return [headed("How it ended"), chips]
 
     def _more(self, view: RequestView) -> list[QWidget]:
-        buttons = Flow()
-        if view.letters:
-            buttons.add(PlainButton("I have &not sent it after all…", self._ask_undo))
-        return [_headed("Put right"), Body(UNDO_WORDS), buttons] if view.letters else []
-
-    def _section(self, title: str, rows: Sequence[QWidget]) -> list[QWidget]:
-        if not rows:
+        if not may_take_back(view):
             return []
-        card = Card()
-        card.setAccessibleName(title)
-        card.inside.setContentsMargins(0, 0, 0, 0)
-        card.inside.setSpacing(0)
-        for place, row in enumerate(rows):
-            if place:
-                card.inside.addWidget(Rule())
-            card.inside.addWidget(row)
-        return [_headed(title), card]
+        undo = Flow(PlainButton("I have &not sent it after all…", self._ask_undo))
+        return [headed("Put right"), Body(UNDO_WORDS), undo]
 
     def _show_letter(self, letter_id: int, row: LetterRow) -> None:
         app = self.session.app
@@ -233,7 +237,8 @@ class RequestPage(Page):
 
     def _save_reply(self, reply_id: int) -> None:
         app = self.session.app
-        names = {reply.id: reply.file_name for reply in self._view.replies} if self._view else {}
+        replies = self._standing.view.replies if self._standing else ()
+        names = {reply.id: reply.file_name for reply in replies}
         self.session.tasks.database(
             self,
             lambda: app.reply_file(reply_id),
@@ -276,19 +281,6 @@ class RequestPage(Page):
 UNDO_WORDS = "If a letter never went, take it back. That works until something later is recorded."
 
 
-def _headed(title: str) -> Heading:
-    """A heading with room above it, so that the parts stand apart."""
-    heading = Heading(title, 2)
-    heading.setContentsMargins(0, SPACE.medium, 0, 0)
-    return heading
-
-
-def _clock_rows(view: RequestView, laws: Mapping[str, str]) -> list[ClockRow]:
-    return [ClockRow(clock, laws.get(clock.limit, "")) for clock in view.clocks]
-
-
-def _read(app: App, reference: str) -> tuple[RequestView, tuple[NextLetter, ...], dict[str, str]]:
-    """The request, what may come next, and the law behind each time limit in words."""
-    view = app.request(reference)
-    laws = {clock.limit: clock.due.citation or "" for clock in view.clocks if clock.due}
-    return view, app.next_letters(reference), laws
+def _clock_rows(standing: Standing) -> list[ClockRow]:
+    laws = standing.laws
+    return [ClockRow(clock, laws.get(clock.limit, "")) for clock in standing.view.clocks]

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from foiwriter.gui import theme, wording
 from foiwriter.gui.page import Page, Start
+from foiwriter.gui.pages.following import start_of
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Badge,
     Body,
-    Card,
     EmptyState,
-    Heading,
     Lead,
     LinkButton,
     Notice,
-    Rule,
     Scroll,
     Small,
     clear,
@@ -24,10 +22,11 @@ from foiwriter.gui.widgets import (
 )
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.requestrow import Row, request_row
+from foiwriter.gui.widgets.section import section
 from foiwriter.words import long_date, plural, weekday_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from foiwriter.gui.session import Session
     from foiwriter.register.records import NextLetter, ReplyView
 
+WRITE = "&Write a letter"
 CALENDAR_WARNING_DAYS = 92
 STALE = (
     "The law in foiwriter was read more than six months ago. "
@@ -47,7 +47,7 @@ class TodayPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Today")
-        self.primary_text = "&Write a letter"
+        self.primary_text = WRITE
         self.help = (
             "Late and due dates stand first. A date is late from the day after it.",
             "“Write a reminder” opens the letter that helps, already filled in.",
@@ -102,13 +102,15 @@ class TodayPage(Page):
         self._requests("Late", items.late, items)
         self._requests("Due in the next 14 days", items.due, items)
         self._group("Replies to read", [self._reply_row(*pair) for pair in items.replies])
-        self._group("Drafts to finish", [self._draft_row(draft) for draft in items.drafts])
+        drafts = [self._draft_row(draft, items.names) for draft in items.drafts]
+        self._group("Drafts to finish", drafts)
+        self._requests("Next dates", items.coming, items)
         self._ending(items)
         self.setUpdatesEnabled(True)
 
     def _requests(self, title: str, views: Sequence[RequestView], items: TodayItems) -> None:
         rows = []
-        clients = {view.client_name for view in (*items.late, *items.due)}
+        clients = {view.client_name for view in _dated(items)}
         for view in views:
             row = request_row(view, items.today, tells_client=len(clients) > 1)
             row.helped.connect(lambda view=view: self._help(view))
@@ -117,19 +119,8 @@ class TodayPage(Page):
         self._group(title, rows)
 
     def _group(self, title: str, rows: Sequence[QWidget]) -> None:
-        if not rows:
-            return
-        self._place.addSpacing(SPACE.small)
-        self._place.addWidget(Heading(title, 2))
-        card = Card()
-        card.setAccessibleName(title)
-        card.inside.setContentsMargins(0, 0, 0, 0)
-        card.inside.setSpacing(0)
-        for place, row in enumerate(rows):
-            if place:
-                card.inside.addWidget(Rule())
-            card.inside.addWidget(row)
-        self._place.addWidget(card)
+        for part in section(title, rows):
+            self._place.addWidget(part)
 
     def _reply_row(self, view: RequestView, reply: ReplyView) -> Row:
         line = f"{view.authority_name} · came on {long_date(reply.on)}"
@@ -137,14 +128,34 @@ class TodayPage(Page):
         row.opened.connect(lambda: self.go.emit("request", view.reference))
         return row
 
-    def _draft_row(self, draft: Draft) -> Row:
+    def _draft_row(self, draft: Draft, names: Mapping[str, str]) -> Row:
         kind = self.session.app.kinds.get(draft.kind)
         saved = f"Last saved {long_date(draft.saved_at.date())}" if draft.saved_at else ""
         who = str(draft.answers.get("client.name", ""))
-        line = " · ".join(part for part in (who, saved) if part)
-        row = Row(None, kind.title, (line,) if line else (), opens="Carry on")
+        line = " · ".join(x for x in (names.get(draft.authority, ""), who, saved) if x)
+        lines = (line,) if line else ()
+        row = Row(None, kind.title, lines, opens="Carry on", drops="Delete")
         row.opened.connect(lambda: self.go.emit("write", Start(draft=str(draft.id))))
+        row.dropped.connect(lambda: self._ask_drop(draft, kind.title))
         return row
+
+    def _ask_drop(self, draft: Draft, title: str) -> None:
+        self.session.messages.ask(
+            "Delete this draft?",
+            f"{title}: everything you typed in it goes. Files you saved stay where they are.",
+            yes="Delete it",
+            no="Keep it",
+            on_yes=lambda: self._drop(draft),
+        )
+
+    def _drop(self, draft: Draft) -> None:
+        app, draft_id = self.session.app, draft.id
+        if draft_id is not None:
+            self.session.tasks.database(
+                self,
+                lambda: app.drop_draft(draft_id),
+                lambda _: self.session.drafts_changed.emit(),
+            )
 
     def _help(self, view: RequestView) -> None:
         """Open the first letter that is ready; without one, the request itself."""
@@ -160,14 +171,14 @@ class TodayPage(Page):
         self.session.tasks.database(self, lambda: app.next_letters(view.reference), open_letter)
 
     def _ending(self, items: TodayItems) -> None:
-        if items.late or items.due or items.replies or items.drafts:
-            if items.open_requests:
-                self._place.addWidget(self._all_link(items.open_requests))
-            return
-        if items.open_requests:
-            self._place.addWidget(self._all_link(items.open_requests))
-        else:
+        begins = not (items.open_requests or items.replies or items.drafts)
+        self.set_frame(
+            primary="" if begins else WRITE
+        )  # the first steps have a button of their own
+        if begins:
             self._place.addWidget(self._first_steps())
+        elif items.open_requests:
+            self._place.addWidget(self._all_link(items.open_requests))
 
     def _all_link(self, count: int) -> LinkButton:
         text = f"See all {plural(count, 'open request')}" if count > 1 else "See your open request"
@@ -197,15 +208,8 @@ class TodayPage(Page):
         return empty
 
 
-def start_of(letter: NextLetter, view: RequestView) -> Start:
-    """How Write opens for a follow-up letter of a request."""
-    return Start(
-        kind=letter.kind,
-        authority=view.authority,
-        request=view.reference,
-        client=str(view.client or ""),
-        answers=letter.answers,
-    )
+def _dated(items: TodayItems) -> tuple[RequestView, ...]:
+    return (*items.late, *items.due, *items.coming)
 
 
 def _drawn(items: TodayItems) -> tuple[object, ...]:
@@ -217,9 +221,9 @@ def _drawn(items: TodayItems) -> tuple[object, ...]:
             *(view.client, view.client_name, view.status, wording.due_badge(view)),
             *(wording.due_sentence(view, today), wording.due_caution(view)),
         )
-        for view in (*items.late, *items.due)
+        for view in _dated(items)
     ]
-    drafts = [(draft.id, draft.kind, draft.saved_at) for draft in items.drafts]
+    drafts = [(one.id, one.kind, one.saved_at, one.authority) for one in items.drafts]
     replies = [(view.reference, view.subject, reply.id) for view, reply in items.replies]
     rest = (today, items.law, items.calendar_known_to, items.open_requests)
     return (*rest, requests, drafts, replies, theme.scale(), theme.colours())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -118,6 +118,17 @@ class EmptyState(QWidget):
         self.setLayout(layout)
 
 
+class _Holder(QWidget):
+    """As high as its words are at the width there is, and no higher.
+
+    Qt would ask for the height that its labels have at widths of their own choosing, and leave
+    empty room to scroll through.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Scroll(QScrollArea):
     """A column that scrolls, no wider than reads easily. Fill `inside`.
 
@@ -136,13 +147,17 @@ class Scroll(QScrollArea):
         self.inside = column(gap=SPACE.medium)
         self.inside.setContentsMargins(0, SPACE.tiny, SPACE.medium, SPACE.large)
         self._column.setLayout(self.inside)
-        holder = QWidget()
+        holder = _Holder()
         holder.setProperty("look", "scrolled")
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._column, 1)
         across.addStretch(0)
         self.setWidget(holder)
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger words may have a wider column."""

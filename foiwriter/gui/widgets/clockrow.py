@@ -74,6 +74,6 @@ class Explanation(QWidget):
             lines.addWidget(Hint(days))
         if law:
             lines.addWidget(Body(f"The law: {law}."))
-        known = long_date(due.calendar.known_to)
-        lines.addWidget(Small(f"Bank holidays known to {known} ({due.calendar.edition})."))
+        if due.by_calendar:
+            lines.addWidget(Small(wording.holidays_known(due.calendar.known_to)))
         self.setLayout(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from foiwriter.gui import theme, wording
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from foiwriter.register.records import LetterView, ReplyView
 
 TEXT_HEIGHT = 320  # pixels at 100 %
+QUERY = "&Query these words"
+CHOOSE_WORDS = "Select the words that you want to query."
 
 
 class Reader(QPlainTextEdit):
@@ -28,10 +30,39 @@ class Reader(QPlainTextEdit):
     def __init__(self, name: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setPlainText(text)
         self.setMinimumHeight(round(TEXT_HEIGHT * theme.scale()))
+
+
+class Quotable(QWidget):
+    """The words of a reply, to read and to choose some of them to query.
+
+    Signals:
+        quoted: the words chosen.
+    """
+
+    quoted = Signal(str)
+
+    def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.reader = Reader(name, text)
+        self.button = PlainButton(QUERY, self._quote)
+        self.button.setEnabled(False)
+        self.button.setAccessibleDescription(CHOOSE_WORDS)
+        self.reader.copyAvailable.connect(self.button.setEnabled)
+        lines = column(Hint(CHOOSE_WORDS), self.reader, self.button, gap=SPACE.small)
+        self.setLayout(lines)
+
+    def _quote(self) -> None:
+        words = self.reader.textCursor().selectedText().replace("\u2029", "\n").strip()
+        if words:
+            self.quoted.emit(words)
 
 
 class LetterRow(QWidget):
@@ -82,12 +113,16 @@ class ReplyRow(QWidget):
     Signals:
         read: its id: the person has read it.
         save: its id: the person wants the file as it came.
+        quoted: its id, and the words of it that the person wants to query.
     """
 
     read = Signal(int)
     save = Signal(int)
+    quoted = Signal(int, str)
 
-    def __init__(self, reply: ReplyView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reply: ReplyView, *, quotes: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         name = f"reply of {long_date(reply.on)}"
         lines = column(gap=SPACE.tiny, edge=SPACE.medium)
@@ -104,8 +139,10 @@ class ReplyRow(QWidget):
         if line:
             lines.addWidget(Hint(line))
         if reply.text:
-            make = lambda: Reader(f"Words of the {name}", reply.text)  # noqa: E731 - one use
-            lines.addWidget(Unfolding("Read it", make, name=f"Read the {name}"))
+            make = self._quotable if quotes else self._reader
+            lines.addWidget(
+                Unfolding("Read it", lambda: make(name, reply), name=f"Read the {name}")
+            )
         buttons = Flow()
         if reply.file_name:
             saving = f"Save the file of the {name}"
@@ -119,3 +156,11 @@ class ReplyRow(QWidget):
             )
         lines.addWidget(buttons)
         self.setLayout(lines)
+
+    def _reader(self, name: str, reply: ReplyView) -> QWidget:
+        return Reader(f"Words of the {name}", reply.text)
+
+    def _quotable(self, name: str, reply: ReplyView) -> QWidget:
+        shown = Quotable(f"Words of the {name}", reply.text)
+        shown.quoted.connect(lambda words: self.quoted.emit(reply.id, words))
+        return shown

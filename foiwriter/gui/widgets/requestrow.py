@@ -15,6 +15,7 @@ from foiwriter.gui.widgets.flow import BesideLayout, FlowLayout
 from foiwriter.gui.widgets.text import Badge, Body, Hint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from foiwriter.app import RequestView
@@ -49,6 +50,7 @@ class Row(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._title = title
         words = column(gap=SPACE.tiny)
         if badge is not None:
             words.addWidget(badge)
@@ -57,7 +59,7 @@ class Row(QWidget):
         words.addWidget(heading)
         if lines:
             words.addWidget(Hint("\n".join(lines)))
-        buttons = FlowLayout(SPACE.small)
+        self._buttons = buttons = FlowLayout(SPACE.small)
         if helps:
             buttons.addWidget(PlainButton(helps, self.helped.emit, name=f"{helps}: {title}"))
         if opens:
@@ -68,6 +70,10 @@ class Row(QWidget):
         edge = QVBoxLayout(self)
         edge.setContentsMargins(SPACE.medium, SPACE.medium, SPACE.medium, SPACE.medium)
         edge.addLayout(across)
+
+    def offer(self, text: str, pressed: Callable[[], object]) -> None:
+        """Add one more link after the others."""
+        self._buttons.addWidget(LinkButton(text, pressed, name=f"{text}: {self._title}"))
 
 
 def request_row(view: RequestView, today: date, *, tells_client: bool) -> Row:
