@@ -84,7 +84,7 @@ def query(app: App, standing: Standing, reply_id: int, words: str) -> Start:
     quoted = {f"{question}.{part}": value for part, value in passage.items()}
     app.mark_read(reply_id)
     begun = app.draft(letter.draft).answers if letter.draft is not None else {}
-    same = all(begun.get(key) == value for key, value in quoted.items())
+    same = all(begun.get(key, "") == value for key, value in quoted.items())
     draft = letter.draft if begun and same else None
     return start_of(
         replace(letter, answers={**letter.answers, **quoted}, draft=draft), standing.view

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,11 +55,11 @@ class RequestPage(Page):
             "Nothing you record is lost: a correction keeps what stood there before.",
         )
         self._standing: Standing | None = None
-        self.scroll = Scroll(widest=860)
+        self.page_scroll = Scroll(widest=860)
         self._place = column(gap=SPACE.medium)
-        self.scroll.inside.addLayout(self._place)
-        self.scroll.inside.addStretch(1)
-        self.body.addWidget(self.scroll)
+        self.page_scroll.inside.addLayout(self._place)
+        self.page_scroll.inside.addStretch(1)
+        self.body.addWidget(self.page_scroll)
         session.requests_changed.connect(self._refresh_if_seen)
         session.day_changed.connect(self._refresh_if_seen)
 
@@ -69,7 +70,7 @@ class RequestPage(Page):
             self._standing = None
             clear(self._place)  # the last one must not be taken for this one
         self.set_frame(back="Requests")
-        self.scroll.to_top()
+        self.page_scroll.to_top()
         self.refresh()
 
     def back(self) -> None:
@@ -169,7 +170,7 @@ class RequestPage(Page):
         if letter.kind in standing.passages:  # who queries a reply has read it
             for reply in standing.view.replies:
                 if not reply.read:
-                    self.session.tasks.database(self, lambda one=reply.id: app.mark_read(one))
+                    self.session.tasks.database(self, partial(app.mark_read, reply.id))
         self._go(following.start_of(letter, standing.view))
 
     def _go(self, start: Start) -> None:

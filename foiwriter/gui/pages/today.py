@@ -134,9 +134,9 @@ class TodayPage(Page):
         who = str(draft.answers.get("client.name", ""))
         line = " · ".join(x for x in (names.get(draft.authority, ""), who, saved) if x)
         lines = (line,) if line else ()
-        row = Row(None, kind.title, lines, opens="Carry on", drops="Delete")
+        row = Row(None, kind.title, lines, opens="Carry on")
         row.opened.connect(lambda: self.go.emit("write", Start(draft=str(draft.id))))
-        row.dropped.connect(lambda: self._ask_drop(draft, kind.title))
+        row.offer("Delete", lambda: self._ask_drop(draft, kind.title))
         return row
 
     def _ask_drop(self, draft: Draft, title: str) -> None:
@@ -172,9 +172,8 @@ class TodayPage(Page):
 
     def _ending(self, items: TodayItems) -> None:
         begins = not (items.open_requests or items.replies or items.drafts)
-        self.set_frame(
-            primary="" if begins else WRITE
-        )  # the first steps have a button of their own
+        # The first steps have a button of their own.
+        self.set_frame(primary="" if begins else WRITE)
         if begins:
             self._place.addWidget(self._first_steps())
         elif items.open_requests:

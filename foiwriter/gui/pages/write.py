@@ -140,6 +140,8 @@ class WritePage(Page):
         wanted = place.step in WITH_PREVIEW
         self.pane.follow("")
         self.beside.show_letter(wanted=wanted, first=place.step is Step.LETTER)
+        if place.step is Step.LETTER:
+            self.pane.show_top()
         step.enter()
         step.unkept.want(wanted=self.journey.keeps)
         self.help_place = HelpPlace.ON_REQUEST if wanted else HelpPlace.MARGIN
@@ -162,7 +164,7 @@ class WritePage(Page):
 
     def _drawing(self) -> Callable[[], Preview] | None:
         pane = self.pane
-        return drawing(self.journey, self.session.app, pane.in_sight, pane.page_width)
+        return drawing(self.journey, self.session.app, pane.first_wanted, pane.page_width)
 
     def _drawing_the_rest(self, preview: Preview) -> Callable[[], Preview] | None:
         return drawing_the_rest(preview, self.pane.page_width)

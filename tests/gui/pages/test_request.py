@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
-from foiwriter.app import WriteRequest
+from foiwriter.app import Draft, WriteRequest
 from foiwriter.gui.page import Start
 from foiwriter.gui.pages.request import RequestPage
+from foiwriter.gui.widgets.papers import Quotable
 from foiwriter.gui.window import MainWindow
 from foiwriter.letters.answers import read_toml
 from foiwriter.paths import templates
-from tests.gui.looking import button, words_of
+from tests.gui.looking import button, name_of, seen, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from foiwriter.app import App
     from foiwriter.gui.session import Session
     from tests.gui.doubles import Recorded
+
+
+QUOTED = "99% of families"
 
 
 @pytest.fixture
@@ -209,18 +214,132 @@ def test_sent_is_taken_back_after_a_question(
     assert window.windowTitle() == "Today – foiwriter"
 
 
-def test_taking_back_is_refused_in_plain_words_once_something_has_happened(
-    window: MainWindow, app: App, messages: Recorded, sent: str, qtbot: QtBot
+def test_taking_back_is_not_offered_once_something_has_happened(
+    window: MainWindow, app: App, sent: str, qtbot: QtBot
 ) -> None:
+    window.show_page("request", sent)
+    qtbot.waitUntil(lambda: "Put right" in words_of(window))
     app.record(sent, "acknowledged", date(2026, 11, 23))
     window.show_page("request", sent)
-    assert window.page is not None
-    qtbot.waitUntil(lambda: "Put right" in words_of(window))
-    qtbot.mouseClick(
-        button(window.page, "I have not sent it after all…"), Qt.MouseButton.LeftButton
+    qtbot.waitUntil(lambda: "Acknowledged" in words_of(window))
+    assert "Put right" not in words_of(window)
+
+
+@pytest.fixture
+def replied(app: App, sent: str) -> str:
+    """The request of `sent`, with a reply of two sentences."""
+    app.record(sent, "reply", date(2026, 11, 23), text=f"Thank you. {QUOTED} were content.")
+    return sent
+
+
+def _open_reply(window: MainWindow, qtbot: QtBot) -> Quotable:
+    page = window.page
+    assert page is not None
+    qtbot.waitUntil(lambda: "Replies" in words_of(window))
+    button(page, "Read the reply of 23 November 2026").click()
+    qtbot.waitUntil(lambda: bool(seen(page, Quotable)))
+    return seen(page, Quotable)[0]
+
+
+def _select(shown: Quotable, words: str) -> None:
+    cursor = shown.reader.document().find(words)
+    assert not cursor.isNull()
+    shown.reader.setTextCursor(cursor)
+
+
+def test_only_the_words_that_were_selected_are_queried_and_the_reply_counts_as_read(
+    window: MainWindow, app: App, replied: str, qtbot: QtBot
+) -> None:
+    window.show_page("request", replied)
+    shown = _open_reply(window, qtbot)
+    assert not shown.button.isEnabled()
+    _select(shown, QUOTED)
+    page = window.page
+    assert page is not None
+    page.go.disconnect(window.show_page)
+    with qtbot.waitSignal(page.go) as went:
+        qtbot.mouseClick(shown.button, Qt.MouseButton.LeftButton)
+    key, start = went.args
+    assert key == "write"
+    assert start.kind == "information/query-reply"
+    assert start.answers["reply.text"] == QUOTED
+    assert start.answers["reply.date"] == "2026-11-23"
+    assert app.today_items().replies == ()
+
+
+def test_words_of_a_reply_are_selected_by_keyboard(
+    window: MainWindow, replied: str, qtbot: QtBot
+) -> None:
+    window.show_page("request", replied)
+    shown = _open_reply(window, qtbot)
+    shown.reader.setFocus()
+    for _ in range(5):
+        qtbot.keyClick(shown.reader, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert shown.reader.textCursor().selectedText() == "Thank"
+    assert shown.button.isEnabled()
+
+
+def test_a_query_that_is_begun_is_carried_on_and_not_begun_twice(
+    window: MainWindow, app: App, replied: str, qtbot: QtBot
+) -> None:
+    draft = app.save_draft(
+        Draft(
+            "information/query-reply",
+            {"reply.text": QUOTED, "reply.date": "2026-11-23"},
+            authority="leeds",
+            in_request=replied,
+        )
     )
-    assert len(messages.said) == 1
-    assert len(app.requests()) == 1
+    window.show_page("request", replied)
+    shown = _open_reply(window, qtbot)
+    page = window.page
+    assert page is not None
+    page.go.disconnect(window.show_page)
+    with qtbot.waitSignal(page.go) as went:
+        window.header.primary.click()
+    assert went.args == ["write", Start(draft=str(draft.id))]
+    _select(shown, QUOTED)
+    with qtbot.waitSignal(page.go) as went:
+        shown.button.click()
+    assert went.args == ["write", Start(draft=str(draft.id))], "the same words, the same letter"
+    _select(shown, "Thank you")
+    with qtbot.waitSignal(page.go) as went:
+        shown.button.click()
+    assert went.args[1].answers["reply.text"] == "Thank you"
+
+
+def test_a_letter_is_not_begun_for_another_reply(app: App, replied: str) -> None:
+    app.save_draft(
+        Draft("information/query-reply", {"reply.date": "2026-11-21"}, in_request=replied)
+    )
+    app.save_draft(Draft("information/query-reply", {}, in_request="FW-2JS8BQ205"))
+    assert [letter.draft for letter in app.next_letters(replied)] == [None]
+
+
+def test_a_request_opens_at_its_top_whatever_was_read_before(
+    window: MainWindow, app: App, replied: str, add: Callable[..., str], qtbot: QtBot
+) -> None:
+    window.resize(1000, 420)
+    window.show_page("request", replied)
+    page = window.page
+    assert isinstance(page, RequestPage)
+    bar = page.page_scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    window.show_page("requests")
+    window.show_page("request", add(subject="Another"))
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+
+
+def test_a_page_has_one_button_to_record_what_happened(
+    window: MainWindow, replied: str, app: App, qtbot: QtBot
+) -> None:
+    for reference in (replied, app.record(replied, "closed", date(2026, 11, 24)).reference):
+        window.show_page("request", reference)
+        qtbot.waitUntil(lambda: "What has happened" in words_of(window))
+        named = [name_of(each) for each in seen(window, QPushButton)]
+        assert named.count("Record what happened") == 1
 
 
 def test_how_it_ended_is_kept_at_once(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from foiwriter.app import App
     from foiwriter.gui.session import Session
     from foiwriter.gui.window import MainWindow
-    from tests.gui.doubles import Clock
+    from tests.gui.doubles import Clock, Recorded
 
 
 @pytest.fixture
@@ -158,3 +158,43 @@ def test_todays_date_stands_on_top(page: TodayPage, window: MainWindow, qtbot: Q
     qtbot.waitUntil(
         lambda: any(each.startswith("Tuesday 24 November 2026") for each in words_of(window))
     )
+
+
+def test_a_draft_names_its_council_and_can_be_deleted(
+    window: MainWindow, app: App, session: Session, messages: Recorded, qtbot: QtBot
+) -> None:
+    app.save_draft(Draft("ehc/ehc-request", {"client.name": "Sam Okafor"}, authority="leeds"))
+    window.show_page("today")
+    page = window.page
+    assert page is not None
+    qtbot.waitUntil(lambda: "Drafts to finish" in words_of(window))
+    assert any(words.startswith("Leeds City Council · Sam Okafor") for words in words_of(window))
+    title = app.kinds.get("ehc/ehc-request").title
+    messages.says_yes = False
+    button(page, f"Delete: {title}").click()
+    assert len(app.drafts()) == 1
+    messages.says_yes = True
+    button(page, f"Delete: {title}").click()
+    assert app.drafts() == ()
+    qtbot.waitUntil(lambda: "Drafts to finish" not in words_of(window))
+
+
+def test_dates_further_ahead_are_told_while_nothing_is_due(
+    window: MainWindow, session: Session, add: Callable[..., str], qtbot: QtBot
+) -> None:
+    """Received on 20 November 2026, twenty working days end on 21 December: 27 days ahead."""
+    add(on=date(2026, 11, 20), subject="Waiting times")
+    window.show_page("today")
+    qtbot.waitUntil(lambda: "Next dates" in words_of(window))
+    assert "Waiting times" in words_of(window)
+    assert "Nothing needs you today." in " ".join(words_of(window))
+
+
+def test_there_is_one_button_to_write(
+    page: TodayPage, window: MainWindow, add: Callable[..., str], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "Start with your first letter" in words_of(window))
+    assert not window.header.primary.isVisible()
+    add()
+    page.refresh()
+    assert window.header.primary.isVisible()
