@@ -75,7 +75,7 @@ class Composing(Reaching):
         known = self._client_facts(client_id) | answers
         return Composed(letter, checks.warnings(letter, kind, known, others), kind)
 
-    def preview(
+    def preview(  # noqa: PLR0913 - everything a preview depends on
         self,
         kind_id: str,
         answers: Answers,

@@ -26,6 +26,8 @@ def check_exits(kind: LetterKind, answers: Answers, day: date) -> None:
     way_out = exits.exit_for(kind, answers, day)
     if way_out is not None:
         told = f"{way_out.what_to_do} Ring: {'; '.join(way_out.ring)}."
+        if way_out.may_continue:
+            told += f" To carry on all the same, answer “{exits.CARRY_ON}” with “{way_out.id}”."
         raise BadInput(way_out.title, way_out.message, told, field="screening")
 
 

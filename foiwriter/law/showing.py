@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
 STALE_AFTER_MONTHS = 6
 
+LAW_HEADING = "Where the law says so"
+"""Stands over the provisions that a letter of the day may name."""
+
+KNOWN_HEADING = "How we know"
+"""Stands over the sentences that say how well each provision is known."""
+
 EVIDENCE_WORDS = {
-    Evidence.TEXT_READ: "the words themselves were read",
-    Evidence.QUOTED: "a page that quotes or cites it was read",
-    Evidence.OFFICIAL_NOTE: "an official note was read",
-    Evidence.MEMORY: "not read, and never named in a letter",
+    Evidence.TEXT_READ: "we read the law itself",
+    Evidence.QUOTED: "we read a page that quotes it or names it",
+    Evidence.OFFICIAL_NOTE: "we read an official note about it",
+    Evidence.MEMORY: "not read yet, so no letter names it",
 }
 
 
@@ -82,8 +88,8 @@ class DutyPage:
         parts += _block("How the time is counted", [self.counting])
         parts += _block("If they do not", self.if_not)
         parts += _block("What a letter may ask for", map(words.sentence, self.ask))
-        parts += _block("The law a letter may name", map(words.sentence, self.law))
-        parts += _block("How well each part is known", self.known)
+        parts += _block(LAW_HEADING, map(words.sentence, self.law))
+        parts += _block(KNOWN_HEADING, self.known)
         parts += _block("Good to know", [self.note])
         return "\n\n".join([*parts, *self.warnings, self.status])
 
@@ -225,7 +231,7 @@ def _warnings(thing: Duty | Regime, pack: LawPack, today: date) -> tuple[str, ..
         else:
             found.append("This is no longer law.")
     if not printing.cite_all(thing.citations, pack, today):
-        found.append("No provision behind this was read, so a letter can name none.")
+        found.append("We have not read the law behind this yet, so a letter does not name it.")
     if warning := age_warning(pack, today):
         found.append(warning)
     return tuple(found)

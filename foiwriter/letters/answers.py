@@ -127,8 +127,8 @@ def check_page(page: Page, answers: Answers, *, today: date | None = None) -> li
 
 def missing(question: Question) -> BadInput:
     """The sentence for a question that has to be answered and is not."""
-    if question.kind in {QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.YES_NO}:
-        told = "Choose an answer."
-    else:
-        told = f"Give {question.gap}." if question.gap else "Write an answer."
+    if question.missing:
+        return BadInput(MISSING, question.missing, field=keys(question)[0])
+    chosen = question.kind in {QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.YES_NO}
+    told = "Choose an answer." if chosen else "Write an answer."
     return BadInput(MISSING, f"“{question.label}” has no answer.", told, field=keys(question)[0])

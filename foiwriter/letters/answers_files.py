@@ -13,6 +13,7 @@ from foiwriter.letters import cleaning
 from foiwriter.letters.answers_checking import CHECKS
 from foiwriter.letters.answers_dates import parse_date
 from foiwriter.letters.answers_keys import keys
+from foiwriter.letters.exits import CARRY_ON
 from foiwriter.letters.model import Answers, LetterKind, Question, QuestionKind
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def read_toml(path: Path, kind: LetterKind) -> tuple[Answers, Contact | None]:
     for key, value in _flat(tables):
         if key not in known:
             near = get_close_matches(key, known, n=1, cutoff=0.6)
-            told = f"Did you mean “{near[0]}”?" if near else f"Its questions: {', '.join(known)}."
+            asked = ", ".join(each for each in known if each != CARRY_ON)
+            told = f"Did you mean “{near[0]}”?" if near else f"Its questions: {asked}."
             raise _wrong(path, key, f"The letter {kind.path} has no question “{key}”.", told)
         answers[key] = _answer(path, key, value, known[key])
     return answers, _contact(path, authority.get("contact"))
@@ -83,7 +85,9 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 
 def _known(kind: LetterKind) -> dict[str, Question]:
-    return {key: question for question in kind.questions for key in keys(question)}
+    asked = {key: question for question in kind.questions for key in keys(question)}
+    went_past = Question(id=CARRY_ON, kind=QuestionKind.LIST, label="Pages gone past")
+    return asked | {CARRY_ON: went_past}
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 
 from foiwriter import words
 from foiwriter.letters.answers_keys import keys
+from foiwriter.letters.checks_dates import date_warnings
 from foiwriter.letters.checks_patterns import (
-    DIAGNOSIS,
     ENCLOSED,
     LEFTOVER,
     OPINION,
-    OWN_CHILD,
-    OWN_CHILD_BORN,
     RECORDS,
-    mentions,
     seems_invented,
     shouts,
 )
+from foiwriter.letters.checks_people import Person, client_in, people_warnings
 from foiwriter.letters.flow import relevant
 from foiwriter.letters.model import QuestionKind, Warning  # noqa: A004 - the word of the screens
 
@@ -30,21 +28,19 @@ if TYPE_CHECKING:
 
     from foiwriter.letters.model import Answers, Letter, LetterKind, Question
 
+_NAMES = frozenset(
+    {"sender.name", "client.name", "client.known_as", "client.parent_name", "signed_by"}
+)
+
 MANY_QUESTIONS = 12
 """More questions than this in one request for information often meet the cost limit."""
-
-_SUBJECT_ACCESS = (
-    "Take it out: the answer may be published. To see what is held about a child, make a subject"
-    " access request instead. It is not published. The right is the child's, and a parent may use"
-    " it for a child who is too young to, or who agrees."
-)
 
 
 def warnings(
     letter: Letter,
     kind: LetterKind,
     answers: Mapping[str, str | list[str]],
-    others: Iterable[str] = (),
+    others: Iterable[Person] = (),
 ) -> tuple[Warning, ...]:
     """Return what could do harm in a letter, the worst first.
 
@@ -52,19 +48,22 @@ def warnings(
         letter: the composed letter.
         kind: its kind.
         answers: the answers it was composed from, and whatever else is known about the client.
-        others: names, dates of birth (ISO) and postcodes of other clients.
+        others: everybody else who is known: children of the same home, and other clients.
     """
     typed = list(_typed(kind, relevant(kind, answers)))
     found = [
-        *_other_clients(typed, others),
-        *(_private(typed, answers) if kind.published else ()),
+        *people_warnings(typed, client_in(answers), others, published=kind.published),
         *(_sender(letter) if letter.regime == "foia" else ()),
+        *_names(kind, relevant(kind, answers)),
+        *date_warnings(typed, letter.dated),
         *_leftovers(typed),
         *_asking(letter, kind, typed, relevant(kind, answers)),
         *_enclosures(letter, typed),
         *_lengths(kind, typed),
         *_address(letter),
     ]
+    if any(warning.id == "real-name" for warning in found):
+        found = [w for w in found if (w.id, w.question) != ("no-name", "sender.name")]
     return tuple(sorted(found, key=lambda warning: warning.severity))
 
 
@@ -80,52 +79,6 @@ def _typed(kind: LetterKind, answers: Answers) -> Iterator[tuple[Question, str]]
                     yield question, text
 
 
-def _other_clients(
-    typed: Sequence[tuple[Question, str]], others: Iterable[str]
-) -> Iterator[Warning]:
-    for other in dict.fromkeys(others):
-        for question, text in typed:
-            if mentions(text, other):
-                yield Warning(
-                    id="other-client",
-                    severity=1,
-                    message=f"“{other}” belongs to another client, and stands in this letter.",
-                    question=question.id,
-                    fix="Take it out before anybody sees the letter.",
-                )
-                break
-
-
-def _private(
-    typed: Sequence[tuple[Question, str]], answers: Mapping[str, str | list[str]]
-) -> Iterator[Warning]:
-    """A child's name, birth date or diagnosis in a letter that may be published."""
-    known = [
-        str(answers[key])
-        for key in ("client.name", "client.known_as", "client.date_of_birth")
-        if answers.get(key)
-    ]
-    for question, text in typed:
-        why = _why_private(text, known)
-        if why:
-            yield Warning(
-                id="private", severity=1, message=why, question=question.id, fix=_SUBJECT_ACCESS
-            )
-
-
-def _why_private(text: str, known: Iterable[str]) -> str:
-    named = next((each for each in known if mentions(text, each)), "")
-    if named:
-        return f"“{named}” stands in a letter that may be published."
-    if OWN_CHILD_BORN.search(text):
-        return "A date of birth stands in a letter that may be published."
-    if DIAGNOSIS.search(text):
-        return "Somebody's diagnosis stands in a letter that may be published."
-    if OWN_CHILD.search(text):
-        return "The letter seems to ask about one child, and may be published."
-    return ""
-
-
 def _sender(letter: Letter) -> Iterator[Warning]:
     sender = letter.sender
     if not sender.organisation and seems_invented(sender.name):
@@ -137,6 +90,20 @@ def _sender(letter: Letter) -> Iterator[Warning]:
             fix="A request for information has to give the real name of the person or body that"
             " asks. Give your first name and last name, or write for your charity in its name.",
         )
+
+
+def _names(kind: LetterKind, answers: Answers) -> Iterator[Warning]:
+    """Names in which no letter of any alphabet stands."""
+    for question in kind.questions:
+        name = answers.get(question.id, "") if question.id in _NAMES else ""
+        if isinstance(name, str) and name and not any(sign.isalpha() for sign in name):
+            yield Warning(
+                id="no-name",
+                severity=2,
+                message=f"“{name}” has no letters in it. Is it a name?",
+                question=question.id,
+                fix="Write the name, or leave it if it is right.",
+            )
 
 
 def _leftovers(typed: Sequence[tuple[Question, str]]) -> Iterator[Warning]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from foiwriter.letters.answers import check_page
 from foiwriter.letters.answers_keys import given, keys
-from foiwriter.letters.exits import exit_for
+from foiwriter.letters.exits import CARRY_ON, carried_on, exit_for
 from foiwriter.letters.flow_conditions import holds, names
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Given = Mapping[str, str | list[str]]
 
 __all__ = [
+    "carried_on",
     "clock_rule",
     "exit_for",
     "first_problem",
@@ -100,9 +101,9 @@ def relevant(kind: LetterKind, answers: Given) -> Answers:
     """The answers to questions that show; parked ones are left out.
 
     A question shows only by what shows before it: an answer that is parked itself calls for
-    nothing.
+    nothing. Which exit pages were gone past always counts.
     """
-    found: Answers = {}
+    found: Answers = {CARRY_ON: answers[CARRY_ON]} if answers.get(CARRY_ON) else {}
     for page in kind.pages:
         if not holds(page.shown_if, found):
             continue

@@ -107,7 +107,7 @@ def _page(page: dict[str, Any], shared: Mapping[str, Mapping[str, Any]]) -> dict
     """A page as written, or a shared one with what this kind changes in it.
 
     `ask` picks and orders its questions; `required` and `optional` change whether they must be
-    answered; other keys replace those of the shared page.
+    answered, `only_if` when they show; other keys replace those of the shared page.
     """
     if "use" not in page:
         return {("questions" if key == "question" else key): page[key] for key in page}
@@ -118,6 +118,8 @@ def _page(page: dict[str, Any], shared: Mapping[str, Mapping[str, Any]]) -> dict
     for key, value in (("required", True), ("optional", False)):
         for question_id in own.pop(key, ()):
             questions[question_id]["required"] = value
+    for question_id, condition in own.pop("only_if", {}).items():
+        questions[question_id]["shown_if"] = condition
     asked = own.pop("ask", tuple(questions))
     chosen = [questions[question_id] for question_id in asked]
     return {"id": name, **base, "shared": True, **own, "questions": chosen}

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from foiwriter.letters.model_exits import Exit, ExitRule, Helpline
 from foiwriter.letters.model_letter import (
     MARK_END,
     MARK_ID,
@@ -34,6 +35,7 @@ __all__ = [
     "Exit",
     "ExitRule",
     "FollowUp",
+    "Helpline",
     "LawUse",
     "Letter",
     "LetterBlock",
@@ -89,6 +91,7 @@ class Question(Record):
     `max_chars` is a soft limit for texts: longer is warned about, never cut.
     `required_if` makes an optional question needed under a condition.
     `max_items` caps a list; 0 means no cap. `past` refuses a date that has not come yet.
+    `period` marks the time that a request covers. `missing` is the sentence for no answer.
     """
 
     id: str
@@ -102,8 +105,10 @@ class Question(Record):
     max_chars: int = 0
     max_items: int = 0
     past: bool = False
+    period: bool = False
     shown_if: str = ""
     gap: str = ""
+    missing: str = ""
 
     @property
     def keep(self) -> Literal["sender", "client", ""]:
@@ -117,7 +122,7 @@ class Page(Record):
     """One page of questions about one subject.
 
     `shared` pages are defined once for all kinds. Of the questions in `one_of` at least one must
-    be answered.
+    be answered; `one_of_hint` says so beside them, `one_of_message` when none is.
     """
 
     id: str
@@ -127,7 +132,12 @@ class Page(Record):
     shown_if: str = ""
     shared: bool = False
     one_of: tuple[str, ...] = ()
+    one_of_hint: str = ""
     one_of_message: str = ""
+
+    def may_be_left_out(self, question: Question) -> bool:
+        """Whether nothing is wrong without an answer to it: only then it is called optional."""
+        return not question.required and question.id not in self.one_of
 
 
 class FollowUp(Record):
@@ -190,24 +200,6 @@ class ClockRule(Record):
     limit: str = ""
     reply_days: int = 0
     shown_if: str = ""
-
-
-class Exit(Record):
-    """A page that ends the questions: why this letter is not the way, and whom to ring."""
-
-    id: str
-    title: str
-    message: str
-    what_to_do: str
-    ring: tuple[str, ...]
-    sources: tuple[str, ...] = ()
-
-
-class ExitRule(Record):
-    """When an exit page is shown: an expression over the answers and `exits.derived`."""
-
-    exit: Exit
-    shown_if: str
 
 
 class DateUse(Record):

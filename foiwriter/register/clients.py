@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from foiwriter.letters.checks_people import Person
     from foiwriter.letters.model import Answers
 
 _SENDER = "sender."
@@ -109,6 +110,26 @@ def facts(client: Client) -> Answers:
         "client.relationship": client.relationship,
     }
     return client.facts | {key: value for key, value in own.items() if value}
+
+
+def person(client: Client, *, charity: bool) -> Person:
+    """A client as the checks of a letter look for it.
+
+    A client that a letter of the writer's own made known is of the writer's home: a letter for
+    somebody else holds a signed permission. So is one typed in by hand with what the writer is
+    to them, unless `charity` says that the writer belongs to an organisation.
+    """
+    from foiwriter.letters.checks_people import Person
+
+    born = client.date_of_birth
+    helped = bool(client.facts.get("client.holder"))
+    told = any(key.startswith(_CLIENT) for key in client.facts)
+    return Person(
+        names=(client.name, str(client.facts.get("client.known_as", ""))),
+        born=born.isoformat() if born else "",
+        postcode=str(client.facts.get("client.postcode", "")),
+        own=not helped and (told or (bool(client.relationship) and not charity)),
+    )
 
 
 def remember(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from foiwriter import words
 from foiwriter.dates.model import ClockState
 from foiwriter.law.schema import Whose
 from foiwriter.register.records import RECEIVED, SENT, NextLetter
@@ -51,12 +52,21 @@ def next_letters(
         found[follow.kind] = NextLetter(
             kind=follow.kind,
             label=follow.label,
-            when=" ".join(follow.when.split()),
+            when=_reason(follow, view, ready=ready),
             ready_from=ready_from,
             ready=ready,
             answers=_filled(follow, view, kinds, answers),
         )
     return tuple(sorted(found.values(), key=lambda one: (not one.ready, one.ready_from)))
+
+
+def _reason(follow: FollowUp, view: RequestView, *, ready: bool) -> str:
+    """Why a letter may come next; for one that waits for a late answer, from when."""
+    due = None if ready or follow.starts == _AT_ONCE else _their_due(view)
+    if due is None:
+        return " ".join(follow.when.split())
+    first = words.long_date(due + timedelta(days=1))
+    return f"If nothing has come by {words.long_date(due)}, you can send it from {first}."
 
 
 def _follow_ups(view: RequestView, kinds: Kinds, sent: list[str]) -> Iterable[FollowUp]:

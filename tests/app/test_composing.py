@@ -46,6 +46,44 @@ def test_the_clients_own_name_is_found_in_a_letter_that_may_be_published(app: Ap
     assert "private" in {warning.id for warning in app.write_letter(request).warnings}
 
 
+def test_a_child_of_this_home_is_nobody_elses_and_may_stand_in_a_familys_letter(app: App) -> None:
+    """Kept from a letter of a parent; a charity's own client came with a signed permission."""
+    finn = {"client.name": "Finn Teasdale", "client.date_of_birth": "2018-03-14"}
+    app.remember({"writer": "parent", **finn})
+    named = app.compose("foi-request", {**FOI, "topic": "Finn Teasdale's plan"}, "kent")
+    worst = [warning for warning in named.warnings if warning.severity == 1]
+    assert [warning.id for warning in worst] == ["private"]
+    family = app.compose("ehc-request", EHC | {"needs": "Worse than Finn Teasdale."}, "kent")
+    assert [warning for warning in family.warnings if warning.severity == 1] == []
+
+
+@pytest.mark.parametrize("holder", ["parent", "young-person"])
+def test_somebody_who_is_helped_may_stand_in_no_other_letter(app: App, holder: str) -> None:
+    helped = {"client.name": "Finn Teasdale", "client.holder": holder}
+    app.remember({"writer": "for-family", **helped})
+    for kind, answers in (
+        ("foi-request", {**FOI, "topic": "Finn Teasdale's plan"}),
+        ("ehc-request", EHC | {"needs": "Worse than Finn Teasdale."}),
+    ):
+        found = app.compose(kind, answers, "kent").warnings
+        assert [w.id for w in found if w.severity == 1] == ["other-client"]
+
+
+def test_a_name_typed_in_by_hand_counts_as_the_homes_only_where_that_is_known(app: App) -> None:
+    app.add_client("Finn Teasdale", relationship="son")
+    asked = {**FOI, "topic": "Finn Teasdale's plan"}
+
+    def worst() -> list[str]:
+        found = app.compose("foi-request", asked, "kent").warnings
+        return [warning.id for warning in found if warning.severity == 1]
+
+    assert worst() == ["private"]
+    app.save_my_details(
+        {"sender.name": "Ruth Hargreave", "sender.organisation": "Northshire Help"}
+    )
+    assert worst() == ["other-client"]
+
+
 def test_a_preview_shows_what_is_missing_as_a_named_gap(app: App) -> None:
     preview = app.preview("foi-request", {"sender.name": "Ruth Hargreave"}, None)
     text = "".join(part.text for part in preview.text)

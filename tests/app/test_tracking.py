@@ -105,10 +105,14 @@ def test_what_comes_next_is_told_with_its_day_and_filled(
         False,
         date(2026, 10, 30),
     )
+    assert soon.when == (
+        "If nothing has come by 29 October 2026, you can send it from 30 October 2026."
+    )
     clock.day = date(2026, 10, 30)
     app.add_their_reference(waiting, "FOI 5")
     (now,) = app.next_letters(waiting)
     assert now.ready
+    assert now.when == "The last day for an answer has passed and no answer has come."
     assert now.answers["request_date"] == "2026-10-01"
     assert now.answers["request_reference"] == "FOI 5"
     assert now.answers["topic"] == "time taken to decide requests"

@@ -74,16 +74,18 @@ def test_a_citation_line_names_its_page_and_its_evidence(pack: law.LawPack) -> N
 
 def test_what_is_not_read_is_said_in_so_many_words(pack: law.LawPack) -> None:
     page = showing.show("local-offer-publish", pack, TODAY)
-    assert "Regulation 57 of the SEND Regs 2014: not read, and never named in a letter." in (
+    assert "Regulation 57 of the SEND Regs 2014: not read yet, so no letter names it." in (
         page.known
     )
-    assert "Section 30(1) to (4) of the CFA 2014: the words themselves were read." in page.known
+    assert "Section 30(1) to (4) of the CFA 2014: we read the law itself." in page.known
 
 
 def test_a_duty_that_nobody_read_warns(pack: law.LawPack) -> None:
     page = showing.show("parent-carer-assessment", pack, TODAY)
     assert page.law == ()
-    assert page.warnings == ("No provision behind this was read, so a letter can name none.",)
+    assert page.warnings == (
+        "We have not read the law behind this yet, so a letter does not name it.",
+    )
 
 
 def test_a_page_of_a_day_before_the_law_warns(pack: law.LawPack) -> None:

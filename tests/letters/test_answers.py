@@ -190,9 +190,7 @@ def test_a_page_names_what_is_missing_in_its_order() -> None:
     page = next(page for page in EHC.pages if page.id == "client")
     problems = check_page(page, {"writer": "parent"})
     assert [problem.field for problem in problems] == ["client.name", "client.date_of_birth"]
-    assert str(problems[0]) == (
-        "“Full name of the child or young person” has no answer. Give your child's name."
-    )
+    assert str(problems[0]) == ("Give the full name of the child or young person.")
 
 
 def test_one_of_two_ways_to_be_reached_is_enough() -> None:

@@ -8,16 +8,21 @@ import pytest
 
 from foiwriter.letters.checks import warnings
 from foiwriter.letters.checks_patterns import mentions, seems_invented, shouts
+from foiwriter.letters.checks_people import Person
 from tests.letters.samples import CONTACT, KINDS, SAMPLES, Sample, compose
 
 if TYPE_CHECKING:
-    from foiwriter.letters.model import Answers
+    from foiwriter.letters.model import Answers, Warning  # noqa: A004 - the word of the screens
 
 
-def _found(sample: Sample, others: tuple[str, ...] = (), **known: str) -> list[tuple[str, str]]:
+def _found(sample: Sample, others: tuple[Person, ...] = (), **known: str) -> list[tuple[str, str]]:
+    return [(warning.id, warning.question) for warning in _warned(sample, others, **known)]
+
+
+def _warned(sample: Sample, others: tuple[Person, ...] = (), **known: str) -> tuple[Warning, ...]:
     found = warnings(compose(sample), KINDS.get(sample.kind), {**sample.answers, **known}, others)
     assert [w.severity for w in found] == sorted(w.severity for w in found)
-    return [(warning.id, warning.question) for warning in found]
+    return found
 
 
 def _foi(*questions: str, **more: str | list[str]) -> Sample:
@@ -86,14 +91,83 @@ def test_a_family_letter_may_name_its_child() -> None:
     assert "private" not in {found for found, _ in _found(SAMPLES["ehc-short"])}
 
 
-@pytest.mark.parametrize("other", ["Amina", "2011-05-09", "NB9 9ZZ"])
-def test_another_client_in_a_letter_is_the_worst_harm(other: str) -> None:
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        (Person(("Amina", "")), "The name “Amina”"),
+        (Person(("", ""), born="2011-05-09"), "The birth date 9 May 2011"),
+        (Person(postcode="NB9 9ZZ"), "The postcode NB9 9ZZ"),
+    ],
+)
+def test_another_client_in_a_letter_is_the_worst_harm(other: Person, shown: str) -> None:
     answers: Answers = {
         **SAMPLES["ehc-cannot-decide"].answers,
         "needs": "Amina, born 9 May 2011, of NB99ZZ, reads slowly.",
     }
     sample = SAMPLES["ehc-cannot-decide"]._replace(answers=answers)
-    assert _found(sample, (other, "Nobody Else"))[0] == ("other-client", "needs")
+    found = _warned(sample, (other, Person(("Nobody Else",))))
+    assert [(w.id, w.question) for w in found] == [
+        ("other-client", "needs"),
+        ("no-address", "authority"),
+    ]
+    assert found[0].message == (
+        f"{shown} belongs to somebody else whom you help, and stands in this letter."
+    )
+
+
+FINN = Person(("Finn O'Brien", "Finn"), "2018-03-14", own=True)
+
+
+def test_a_child_of_the_home_is_one_card_that_offers_the_other_way() -> None:
+    sample = _foi(
+        "How long did Finn wait?",
+        "Who saw the child born on 14 March 2018, my son?",
+        topic="the plan of Finn O'Brien",
+    )
+    private = [w for w in _warned(sample, (FINN,)) if w.id == "private"]
+    assert [w.question for w in private] == ["topic"]
+    assert private[0].message == (
+        "The name “Finn O'Brien” stands in this letter."
+        " Answers to requests for information may be published."
+    )
+    assert "ask for the child's own records instead" in private[0].fix
+    assert "client" not in private[0].message + private[0].fix
+
+
+def test_a_birth_date_is_told_in_words_however_it_was_written() -> None:
+    (private,) = [
+        w for w in _warned(_foi("Who saw pupil 14/03/2018?"), (FINN,)) if w.id == "private"
+    ]
+    assert "The birth date 14 March 2018 stands in this letter." in private.message
+
+
+def test_a_child_that_is_the_client_and_known_at_home_is_told_once() -> None:
+    known = {"client.name": "Finn O'Brien", "client.known_as": "Finn"}
+    found = _found(_foi("How long did Finn wait?"), (FINN,), **known)
+    assert found == [("private", "requests")]
+
+
+def test_a_brother_may_stand_in_a_letter_about_a_child() -> None:
+    answers: Answers = {**SAMPLES["ehc-short"].answers, "needs": "She reads worse than Finn."}
+    sample = SAMPLES["ehc-short"]._replace(answers=answers)
+    assert _found(sample, (FINN,)) == []
+    assert ("other-client", "needs") in _found(sample, (FINN._replace(own=False),))
+
+
+@pytest.mark.parametrize("name", ["3 4 2018", "12345", "…?"])
+def test_a_name_without_letters_is_questioned(name: str) -> None:
+    answers: Answers = {**SAMPLES["ehc-short"].answers, "client.name": name}
+    found = _warned(SAMPLES["ehc-short"]._replace(answers=answers))
+    assert [(w.id, w.question, w.message) for w in found] == [
+        ("no-name", "client.name", f"“{name}” has no letters in it. Is it a name?")
+    ]
+
+
+def test_a_name_in_any_alphabet_is_a_name_and_a_strange_one_is_told_once() -> None:
+    answers: Answers = {**SAMPLES["ehc-short"].answers, "client.name": "عائشة"}
+    assert _found(SAMPLES["ehc-short"]._replace(answers=answers)) == []
+    strange = _foi("How many?", **{"sender.organisation": "", "sender.name": "3 4 2018"})
+    assert _found(strange) == [("real-name", "sender.name")]
 
 
 def test_a_part_of_a_word_is_not_a_name() -> None:

@@ -182,6 +182,24 @@ def test_the_ehc_letter_asks_for_an_answer_in_six_weeks() -> None:
     assert "within six weeks of receiving this request" in text(letter)
 
 
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_letter_asks_for_an_answer_before_the_law_does(name: str) -> None:
+    """By post it arrives later, so the lawful day stands only beside the day of arrival."""
+    letter = compose(SAMPLES[name])
+    if not letter.opens:
+        return
+    stated = [
+        part for part in re.split(r"(?<=[.])\s", text(letter)) if letter.letter.reply_by in part
+    ]
+    dated = letter.letter.dated
+    assert stated
+    assert all(
+        re.match(rf"If (it|you) receives? (it|this letter) on {dated}, the last day is", part)
+        for part in stated
+    )
+    assert f"{letter.letter.reply_time} " in text(letter)
+
+
 def test_the_query_of_2014_is_a_new_request_due_on_23_october() -> None:
     """The issue's story: a query of 25 September 2014 for recorded information."""
     letter = compose(SAMPLES["query-2014"])

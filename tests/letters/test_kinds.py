@@ -14,9 +14,9 @@ from foiwriter.authorities.types import RECIPIENTS, types_meant
 from foiwriter.errors import BadInput, FoiWriterError
 from foiwriter.law import printing
 from foiwriter.letters import kinds as kinds_module
-from foiwriter.letters.answers import clean, read_toml
+from foiwriter.letters.answers import clean, missing, read_toml
 from foiwriter.letters.answers_keys import keys
-from foiwriter.letters.flow import relevant
+from foiwriter.letters.flow import relevant, shown
 from foiwriter.letters.flow_conditions import names
 from foiwriter.letters.people import Role
 from foiwriter.letters.rendering import names_of
@@ -271,11 +271,58 @@ def test_every_tag_stands_as_the_house_rules_say(kind: LetterKind) -> None:
 
 
 @EVERY
+def test_what_has_to_be_answered_says_so_in_a_sentence_of_its_own(kind: LetterKind) -> None:
+    for question in kind.questions:
+        if question.required or question.required_if:
+            assert question.missing.endswith((".", "”.")), question.id
+            assert question.missing[0].isupper()
+            assert missing(question).message == question.missing
+            assert str(missing(question)) == question.missing
+
+
+@EVERY
+def test_a_question_beside_another_that_will_do_is_not_called_optional(kind: LetterKind) -> None:
+    for page in kind.pages:
+        assert bool(page.one_of) == bool(page.one_of_hint) == bool(page.one_of_message)
+        for question in page.questions:
+            if question.id in page.one_of:
+                assert not question.required
+            assert page.may_be_left_out(question) is not (
+                question.required or question.id in page.one_of
+            )
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "asked"),
+    [
+        ("ehc-request", {"writer": "parent"}, False),
+        ("ehc-request", {"writer": "young-person"}, False),
+        ("ehc-request", {"writer": "for-family"}, True),
+        ("foi-request", {}, True),
+    ],
+)
+def test_an_organisation_is_asked_for_only_where_there_may_be_one(
+    kind: str, answers: dict[str, str], asked: bool
+) -> None:
+    found = KINDS.get(kind)
+    page = next(page for page in found.pages if page.id == "sender")
+    ids = {question.id for question in shown(page, answers)}
+    assert ("sender.organisation" in ids) is asked
+    kept = relevant(found, {**answers, "sender.organisation": "Northshire Help"})
+    assert ("sender.organisation" in kept) is asked
+
+
+@EVERY
 def test_questions_are_plain(kind: LetterKind) -> None:
     for page in kind.pages:
-        told = [page.title, page.help, page.one_of_message]
+        told = [page.title, page.help, page.one_of_message, page.one_of_hint]
         for question in page.questions:
-            told += [question.label, question.hint, *(c.label for c in question.choices)]
+            told += [
+                question.label,
+                question.hint,
+                question.missing,
+                *(c.label for c in question.choices),
+            ]
             assert len(question.label) <= 70
             assert question.gap
         for words in filter(None, told):
