@@ -11,6 +11,7 @@ from foiwriter.app import App, Draft, NewRequest
 from foiwriter.authorities.model import Contact
 from foiwriter.gui.pages.record import RecordPage
 from foiwriter.gui.pages.takein import ABOUT, WHAT, WHO, TakeInPage
+from foiwriter.gui.widgets import BigButton
 from foiwriter.gui.widgets.unfolding import Unfolding
 
 if TYPE_CHECKING:
@@ -74,7 +75,13 @@ def states(reference: str) -> dict[str, Callable[[MainWindow], None]]:
         window.show_page("record", reference)
         page = window.page
         assert isinstance(page, RecordPage)
-        page.search.list.clicked.emit(page.search.model.index(1))
+        page.findChildren(BigButton)[0].click()
+
+    def searched(window: MainWindow) -> None:
+        window.show_page("record", reference)
+        page = window.page
+        assert isinstance(page, RecordPage)
+        page.findChildren(BigButton)[-1].click()
 
     return {
         "today": lambda window: window.show_page("today"),
@@ -82,6 +89,7 @@ def states(reference: str) -> dict[str, Callable[[MainWindow], None]]:
         "request": lambda window: window.show_page("request", reference),
         "record": lambda window: window.show_page("record", reference),
         "record-details": recorded,
+        "record-search": searched,
         "correct": lambda window: window.show_page("record", (reference, 3)),
         "sent-who": taken_in("sent"),
         "sent-about": taken_in("sent", WHO),

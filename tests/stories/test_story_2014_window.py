@@ -105,10 +105,7 @@ def record_reply(window: MainWindow, reference: str, on: str, **fields: str) -> 
     press_named(window, "Record what happened")
     page = window.page
     assert isinstance(page, RecordPage)
-    put(page.search.box, "answer")
-    kinds = [page.search.model.index(row) for row in range(page.search.model.rowCount())]
-    reply = next(index for index in kinds if page.search.model.at(index).data == "reply")  # type: ignore[union-attr]
-    page.search.list.clicked.emit(reply)
+    press_named(window, "They replied")
     for key, text in {"on": on, **fields}.items():
         control = page.form.control(key)
         assert control is not None

@@ -6,21 +6,27 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from foiwriter.gui.forms import Form, text
 from foiwriter.gui.page import Page
+from foiwriter.gui.pages import happenings
+from foiwriter.gui.pages.happenings import Happening
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
+    BigButton,
     Body,
-    ErrorSummary,
     Found,
+    Hint,
     LinkButton,
     PlainButton,
     PrimaryButton,
     Scroll,
     SearchList,
+    clear,
     column,
 )
-from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.widgets.foot import Foot
 from foiwriter.letters.model import Question, QuestionKind
 
 if TYPE_CHECKING:
@@ -35,7 +41,6 @@ if TYPE_CHECKING:
     from foiwriter.register.records import EventView
 
 BY = {"us": "You did this", "them": "They did this", "either": ""}
-CHOOSE = "Choose what happened from the list"
 QUESTIONS = (
     Question(
         id="on",
@@ -44,13 +49,6 @@ QUESTIONS = (
         hint="The day it came, was sent or was done",
         past=True,
         gap="the day",
-    ),
-    Question(
-        id="note",
-        kind=QuestionKind.LONG_TEXT,
-        label="Anything to remember",
-        hint="A name, what was said on the phone",
-        required=False,
     ),
     Question(
         id="text",
@@ -67,6 +65,13 @@ QUESTIONS = (
         required=False,
     ),
     Question(id="theirs", kind=QuestionKind.TEXT, label="Their reference", required=False),
+    Question(
+        id="note",
+        kind=QuestionKind.LONG_TEXT,
+        label="Anything to remember",
+        hint="A name, what was said on the phone",
+        required=False,
+    ),
 )
 USUAL = ("reply", "acknowledged", "clarification-asked", "letter-came", "clarification-answered")
 SELDOM = ("sent", "received", "note", "withdrawn", "closed")
@@ -86,7 +91,7 @@ class RecordPage(Page):
         self._event: EventView | None = None
         self._kinds: tuple[EventKind, ...] = ()
         self._kind = ""
-        self.problems = ErrorSummary()
+        self.common = column(gap=SPACE.medium)
         self.search = SearchList(
             "Search by a word", "Or choose from the list", noun=("choice", "choices")
         )
@@ -97,17 +102,16 @@ class RecordPage(Page):
         self.form = Form(session, QUESTIONS)
         self.remove = PlainButton("Take it &out…", self._ask_remove)
         self.keep = PrimaryButton("&Keep it", self._keep)
-        self.buttons = Flow(self.keep, self.remove)
+        self.foot = Foot(self.keep, self.remove)
         picked = column(self.chosen, self.other, gap=SPACE.tiny)
-        scroll = Scroll()
-        inside = column(
-            self.problems, self.search, picked, self.form, self.buttons, gap=SPACE.large
-        )
-        scroll.inside.addLayout(inside)
-        scroll.inside.addStretch(1)
-        self.body.addWidget(scroll)
+        self.page_scroll = Scroll()
+        inside = column(self.common, self.search, picked, self.form, gap=SPACE.large)
+        self.page_scroll.inside.addLayout(inside)
+        self.page_scroll.inside.addStretch(1)
+        self.body.addWidget(self.page_scroll, 1)
+        self.body.addWidget(self.foot)
         self.search.typed.connect(lambda _: self._filter())
-        self.search.chosen.connect(self._choose)
+        self.search.chosen.connect(self._choose_kind)
 
     def entered(self, argument: object = None) -> None:
         """Start afresh; the argument is a reference, or a reference and an event to correct."""
@@ -117,10 +121,12 @@ class RecordPage(Page):
         elif isinstance(argument, str):
             self.reference = argument
         self._event = None
+        self._kind = ""
         self.search.box.clear()
-        self._choose_again()
-        self.problems.show_problems([])
+        clear(self.common)
         self.form.fill({})
+        self._show()
+        self.page_scroll.to_top()
         title = "What happened?" if event_id is None else "Put right what was recorded"
         self.set_frame(title=title, back="The request", has_problem=False)
         app, reference = self.session.app, self.reference
@@ -131,8 +137,15 @@ class RecordPage(Page):
         )
 
     def first_focus(self) -> QWidget | None:
-        """The search box."""
-        return self.search.box
+        """The first choice, or the first question once something is chosen."""
+        if self._kind:
+            return self.form.first_focus()
+        if not self.search.isHidden():
+            return self.search.box
+        item = self.common.itemAt(0)
+        layout = item.layout() if item is not None else None
+        first = layout.itemAt(0) if layout is not None else None
+        return first.widget() if first is not None else None
 
     def back(self) -> None:
         """Go to the request."""
@@ -147,48 +160,73 @@ class RecordPage(Page):
         for key, field in self.form.fields.items():
             field.setHidden(correcting and key not in KEPT_WHEN_CORRECTED)
         self._filter()
-        if self._event is not None:
-            self._choose(self._event.kind)
-            self.form.fields["on"].fill({"on": self._event.on.isoformat()})
-            self.form.fields["note"].fill({"note": self._event.note})
+        if self._event is None:
+            self._ask(happenings.common(view, kinds, self.session.app.law))
+            return
+        self._choose_kind(self._event.kind)
+        self.form.fields["on"].fill({"on": self._event.on.isoformat()})
+        self.form.fields["note"].fill({"note": self._event.note})
+
+    def _ask(self, common: Sequence[Happening]) -> None:
+        """Show the few things that happen most as large choices."""
+        for each in common:
+            button = BigButton(each.label)
+            button.clicked.connect(lambda _=False, each=each: self._choose(each))
+            button.setAccessibleDescription(each.hint)
+            lines = column(button, gap=SPACE.tiny)
+            if each.hint:
+                lines.addWidget(Hint(each.hint))
+            self.common.addLayout(lines)
+        self.common.addLayout(column(BigButton(happenings.ELSE, self._search)))
+        self._focus()
+
+    def _search(self) -> None:
+        """Show everything that can have happened, to find it by a word."""
+        clear(self.common)
+        self._show(searching=True)
+        self._focus()
 
     def _filter(self) -> None:
-        words = self.search.text.casefold().split()
+        words = self.search.text
         self.search.show_found(
             [
                 Found(kind.title, BY[kind.by], kind.id)
                 for kind in self._kinds
-                if all(word in kind.title.casefold() for word in words)
+                if happenings.found(kind, BY[kind.by], words)
             ]
         )
 
-    def _choose(self, kind_id: object) -> None:
+    def _choose_kind(self, kind_id: object) -> None:
         kinds = {kind.id: kind for kind in self._kinds}
         if isinstance(kind_id, str) and kind_id in kinds:
-            self._kind = kind_id
-            self.chosen.setText(f"✓ {kinds[kind_id].title}")
-            self._show_chosen(is_chosen=True)
-            self.problems.show_problems([])
-            aim = self.form.first_focus()
-            if aim is not None:
-                aim.setFocus()
+            self._choose(Happening(kinds[kind_id].title, kind_id))
+
+    def _choose(self, happening: Happening) -> None:
+        self._kind = happening.kind
+        self.chosen.setText(f"✓ {happening.label}")
+        clear(self.common)
+        if happening.note:
+            self.form.fields["note"].fill({"note": happening.note})
+        self._show(chosen=True)
+        self._focus()
 
     def _choose_again(self) -> None:
+        """Everything that can have happened, so that a slip is put right in one step."""
         self._kind = ""
-        self._show_chosen(is_chosen=False)
-        self.search.box.setFocus()
+        self._search()
 
-    def _show_chosen(self, *, is_chosen: bool) -> None:
+    def _focus(self) -> None:
+        aim = self.first_focus()
+        if aim is not None and self.isVisible():
+            aim.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, *, searching: bool = False, chosen: bool = False) -> None:
         """One thing at a time: first what, then when and the rest."""
-        self.search.setHidden(is_chosen)
-        for widget in (self.chosen, self.other, self.form, self.buttons):
-            widget.setVisible(is_chosen)
+        self.search.setVisible(searching)
+        for widget in (self.chosen, self.other, self.form, self.foot):
+            widget.setVisible(chosen)
 
     def _keep(self) -> None:
-        if not self._kind:
-            self.set_frame(has_problem=True)
-            self.problems.show_problems([(CHOOSE, self.search.box)])
-            return
         answers = self.form.checked()
         self.set_frame(has_problem=answers is None)
         if answers is not None:

@@ -94,6 +94,7 @@ QPushButton[look="link"] {{
 }}
 QPushButton[look="link"]:hover {{ color: {c.text}; }}
 QPushButton[look="link"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[look="big"] {{ border-radius: 8px; font-weight: 600; }}
 QPushButton[look="chip"] {{
   border-radius: 14px; padding: 4px 14px; border: 1px solid {c.edge};
 }}

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from foiwriter.gui.widgets.boxes import Card, EmptyState, Notice, Rule, Scroll, clear, column, row
-from foiwriter.gui.widgets.buttons import Chip, LinkButton, PlainButton, PrimaryButton
+from foiwriter.gui.widgets.buttons import (
+    BigButton,
+    Chip,
+    LinkButton,
+    PlainButton,
+    PrimaryButton,
+)
 from foiwriter.gui.widgets.fields import Field, mark_problem
 from foiwriter.gui.widgets.problems import ErrorSummary
 from foiwriter.gui.widgets.searchlist import Found, SearchList
@@ -11,6 +17,7 @@ from foiwriter.gui.widgets.text import Badge, Body, Heading, Hint, Lead, Small, 
 
 __all__ = [
     "Badge",
+    "BigButton",
     "Body",
     "Card",
     "Chip",

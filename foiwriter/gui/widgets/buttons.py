@@ -76,10 +76,17 @@ class PlainButton(_Button):
     """Anything else a person may do."""
 
 
-class LinkButton(_Button):
-    """A way to another place, underlined like a link. Its words wrap, unlike a button's."""
+class _Wrapping(_Button):
+    """A button whose words take as many lines as they need.
 
-    look = "link"
+    Attributes:
+        edge: room left of and above the words, the focus ring included.
+        underlined: whether the words look like a link.
+    """
+
+    edge = (LINK_EDGE, LINK_EDGE)
+    underlined = True
+    across = QSizePolicy.Policy.Maximum
 
     def __init__(
         self,
@@ -90,7 +97,7 @@ class LinkButton(_Button):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, pressed, name=name, parent=parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(self.across, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -103,7 +110,7 @@ class LinkButton(_Button):
         widest = max(
             (self._measured(word, _ONE_LINE).width() for word in self.text().split()), default=0
         )
-        return QSize(widest + 2 * LINK_EDGE, self.fontMetrics().height() + 2 * LINK_EDGE)
+        return self._with_edges(QSize(widest, self.fontMetrics().height()))
 
     def hasHeightForWidth(self) -> bool:
         """Yes: its words wrap."""
@@ -114,8 +121,11 @@ class LinkButton(_Button):
         return self._needed(width).height()
 
     def _needed(self, width: int) -> QSize:
-        words = self._measured(self.text(), width - 2 * LINK_EDGE)
-        return QSize(words.width() + 2 * LINK_EDGE + 1, words.height() + 2 * LINK_EDGE)
+        words = self._measured(self.text(), width - 2 * self.edge[0])
+        return self._with_edges(QSize(words.width() + 1, words.height()))
+
+    def _with_edges(self, words: QSize) -> QSize:
+        return words + QSize(2 * self.edge[0], 2 * self.edge[1])
 
     def _measured(self, text: str, width: int) -> QRect:
         return self.fontMetrics().boundingRect(QRect(0, 0, width, 10_000), _LINK_FLAGS, text)
@@ -128,12 +138,28 @@ class LinkButton(_Button):
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         font = self.font()
-        font.setUnderline(True)
+        font.setUnderline(self.underlined)
         painter.setFont(font)
         c = theme.colours()
-        painter.setPen(QColor(c.text if self.underMouse() else c.accent))
-        edge = LINK_EDGE
-        painter.drawText(self.rect().adjusted(edge, edge, 0, -edge), _LINK_FLAGS, self.text())
+        plain = self.underMouse() or not self.underlined
+        painter.setPen(QColor(c.text if plain else c.accent))
+        left, top = self.edge
+        painter.drawText(self.rect().adjusted(left, top, 0, -top), _LINK_FLAGS, self.text())
+
+
+class LinkButton(_Wrapping):
+    """A way to another place, underlined like a link. Its words wrap, unlike a button's."""
+
+    look = "link"
+
+
+class BigButton(_Wrapping):
+    """One of a few large choices, as wide as the page; pressing it goes on at once."""
+
+    look = "big"
+    edge = (18, 12)
+    underlined = False
+    across = QSizePolicy.Policy.Expanding
 
 
 class Chip(_Button):

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QApplication
 
-from foiwriter.gui.pages.record import CHOOSE, RecordPage
-from tests.gui.looking import button, seen, words_of
+from foiwriter.gui.pages.happenings import ELSE
+from foiwriter.gui.pages.record import QUESTIONS, RecordPage
+from foiwriter.gui.widgets import BigButton
+from tests.gui.looking import button, name_of, seen, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,14 @@ def page(window: MainWindow, session: Session, reference: str) -> RecordPage:
     return window.page
 
 
+def _press(page: RecordPage, name: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: name in {name_of(each) for each in seen(page, BigButton)})
+    qtbot.keyClick(button(page, name), Qt.Key.Key_Return)
+
+
 def _choose(page: RecordPage, words: str, qtbot: QtBot) -> None:
+    _press(page, ELSE, qtbot)
+    assert QApplication.focusWidget() is page.search.box
     qtbot.keyClicks(page.search.box, words)
     qtbot.keyClick(page.search.box, Qt.Key.Key_Return)
 
@@ -113,15 +122,75 @@ def test_what_the_register_refuses_is_said_beside_its_question(
 
 
 def test_choosing_again_is_possible(page: RecordPage, qtbot: QtBot) -> None:
-    _choose(page, "acknow", qtbot)
+    _press(page, "They replied", qtbot)
     assert page.chosen.isVisible()
     assert not page.search.isVisible()
     qtbot.mouseClick(button(page, "Choose something else"), Qt.MouseButton.LeftButton)
     assert page.search.isVisible()
-    page._keep()
-    assert page.problems.isVisible()
-    qtbot.waitUntil(lambda: bool(seen(page.problems, QAbstractButton)))
-    assert button(page.problems, CHOOSE)
+    assert not page.foot.isVisible()
+
+
+def test_the_first_choice_has_the_keyboard_and_records_a_reply(
+    page: RecordPage, app: App, reference: str, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: bool(seen(page, BigButton)))
+    assert [name_of(each) for each in seen(page, BigButton)] == [
+        "They replied",
+        "They asked me something",
+        "They said they need longer",
+        ELSE,
+    ]
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert name_of(at) == "They replied"
+    qtbot.keyClick(at, Qt.Key.Key_Return)
+    at = QApplication.focusWidget()
+    assert at is page.form.control("on")
+    qtbot.keyClicks(at, "20/11/2026")
+    qtbot.mouseClick(page.keep, Qt.MouseButton.LeftButton)
+    assert app.request(reference).events[-1].kind == "reply"
+
+
+def test_where_a_decision_is_awaited_its_sorts_stand_first(
+    window: MainWindow, app: App, add: Callable[..., str], qtbot: QtBot
+) -> None:
+    """Send regulation 4 asks the council to say whether it will assess: yes and no differ."""
+    reference = add(on=date(2026, 11, 2), regime="ehc", authority="kent", subject="Assess Sam")
+    window.show_page("record", reference)
+    page = window.page
+    assert isinstance(page, RecordPage)
+    qtbot.waitUntil(lambda: bool(seen(page, BigButton)))
+    names = [name_of(each) for each in seen(page, BigButton)]
+    assert names[:3] == ["Council agreed to assess", "Council refused to assess", "They replied"]
+    _press(page, "They asked me something", qtbot)
+    qtbot.keyClicks(page.form.control("on"), "20/11/2026")
+    qtbot.mouseClick(page.keep, Qt.MouseButton.LeftButton)
+    event = app.request(reference).events[-1]
+    assert (event.kind, event.note) == ("letter-came", "They asked me something")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("reply", "reply"),
+        ("they replied", "reply"),
+        ("they asked", "clarification-asked"),
+        ("need longer", "extended"),
+        ("delay", "extended"),
+        ("phone", "note"),
+    ],
+)
+def test_everyday_words_find_what_happened(
+    page: RecordPage, words: str, first: str, qtbot: QtBot
+) -> None:
+    _press(page, ELSE, qtbot)
+    qtbot.keyClicks(page.search.box, words)
+    assert page.search.model._rows[0].data == first
+
+
+def test_their_words_come_before_what_the_person_wants_to_remember() -> None:
+    order = [question.id for question in QUESTIONS]
+    assert order.index("text") < order.index("note")
 
 
 def test_only_events_of_the_regime_are_offered(page: RecordPage, app: App) -> None:
