@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -21,24 +22,21 @@ def main() -> int:
     code = subprocess.call(
         [sys.executable, "-m", "pytest", "-q", str(HERE), f"--junitxml={report}", "--timeout=3000"]
     )
-    rows = [
-        (case.get("name", ""), float(case.get("time", 0)), _outcome(case))
-        for case in ET.parse(report).iter("testcase")
-    ]
+    rows = _rows(report)
     report.unlink()
     lines = [
         "# Fault harnesses at full numbers",
         "",
         (
             f"Commit {commit()}; {time.monotonic() - started:.0f} s in all. "
-            "A row that ends in “bad twin” is the same test with the protection off, seen to fail."
+            "“Bad twin”: the same test with the protection off, seen to do the harm."
         ),
         "",
-        "| harness | seconds | result |",
-        "|---|---|---|",
+        "| harness | test | cases | seconds | result |",
+        "|---|---|---|---|---|",
         *(
-            f"| {name.replace('_', ' ')} | {seconds:.1f} | {result} |"
-            for name, seconds, result in rows
+            f"| {row.harness} | {row.test} | {row.cases} | {row.seconds:.1f} | {row.result} |"
+            for row in rows
         ),
         "",
     ]
@@ -46,9 +44,28 @@ def main() -> int:
     return code
 
 
-def _outcome(case: ET.Element) -> str:
-    failed = case.find("failure") is not None or case.find("error") is not None
-    return "failed" if failed else "passed"
+@dataclass
+class Row:
+    """One test of a harness; its cases are counted together."""
+
+    harness: str
+    test: str
+    cases: int = 0
+    seconds: float = 0.0
+    result: str = "passed"
+
+
+def _rows(report: Path) -> list[Row]:
+    found: dict[tuple[str, str], Row] = {}
+    for case in ET.parse(report).iter("testcase"):
+        harness = case.get("classname", "").rpartition("test_")[2].replace("_", " ")
+        test = case.get("name", "").partition("[")[0].removeprefix("test_").replace("_", " ")
+        row = found.setdefault((harness, test), Row(harness, test))
+        row.cases += 1
+        row.seconds += float(case.get("time", 0))
+        if case.find("failure") is not None or case.find("error") is not None:
+            row.result = "failed"
+    return list(found.values())
 
 
 if __name__ == "__main__":
