@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 PASSPHRASE = "four plain words here"
 TODAY = date(2026, 11, 24)
 SIZE = (1280, 800)
+SMALL = (1024, 768)
+LARGE_TEXT = 1.5
 COLUMNS = 4
 WIDTH = 640  # pixels of one picture in the strip
 GAP = 16
@@ -59,7 +61,7 @@ def take(folder: Path, *, dark: bool = False, text: float = 1.0) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
     with tempfile.TemporaryDirectory() as home:
-        window = _window(Path(home))
+        window = _window(Path(home), SMALL if text >= LARGE_TEXT else SIZE)
 
         def keep(name: str) -> None:
             _settle()
@@ -67,6 +69,8 @@ def take(folder: Path, *, dark: bool = False, text: float = 1.0) -> list[Path]:
             window.grab().save(str(path))
             taken.append(path)
 
+        window.show_page("today")
+        keep("today")
         walking.to_check(window, seen=keep)
         walking.to_saved(window, keep)
         strip = list(taken)
@@ -81,11 +85,11 @@ def take(folder: Path, *, dark: bool = False, text: float = 1.0) -> list[Path]:
     return strip
 
 
-def _window(home: Path) -> MainWindow:
+def _window(home: Path, size: tuple[int, int]) -> MainWindow:
     folders = Folders(home / "data", home / "letters")
     app = App(folders, today=lambda: TODAY, keyring=None, passphrase=PASSPHRASE)
     window = MainWindow()
-    window.resize(*SIZE)
+    window.resize(*size)
     session = Session(
         app, Tasks(AtOnce(), AtOnce(), window), Messages(window), lambda: TODAY, window
     )

@@ -157,6 +157,18 @@ class PreviewPane(QFrame):
             return frozenset()
         return self.picture.pages_in(QRectF(self.picture.visibleRegion().boundingRect()))
 
+    @property
+    def first_wanted(self) -> frozenset[int]:
+        """The pages to draw before any other: where one is typing, else those in sight."""
+        seen = self.in_sight
+        return seen & self.picture.followed_pages or seen
+
+    def show_top(self) -> None:
+        """Show the letter from its beginning."""
+        self._soon.stop()
+        self.picture_scroll.verticalScrollBar().setValue(0)
+        self.words.verticalScrollBar().setValue(0)
+
     def follow(self, question: str) -> None:
         """Keep the part of this question in sight: it is being answered. Empty for none."""
         self._followed = question

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from foiwriter.letters.previewing import Preview
 
 LONGEST_REST_MS = 150
+PAINT_MS = 25
+"""What was left out waits so long that the newest drawing reaches the screen first."""
 
 
 class PreviewFeed(QObject):
@@ -62,6 +64,9 @@ class PreviewFeed(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._next)
 
+        self._filling = QTimer(self, singleShot=True, interval=PAINT_MS)
+        self._filling.timeout.connect(self._fill)
+
     def ask(self) -> None:
         """Something changed: draw the letter as it is now."""
         self._wanted = True
@@ -69,8 +74,12 @@ class PreviewFeed(QObject):
             self._next()
 
     def fill(self) -> None:
-        """What the last preview has left out is in sight: draw it without waiting."""
-        if self._left is not None and not self._busy:
+        """What the last preview has left out is in sight: draw it soon."""
+        if self._left is not None and not self._filling.isActive():
+            self._filling.start()
+
+    def _fill(self) -> None:
+        if not self._busy:
             self._draw_left()
 
     def stop(self) -> None:

@@ -125,13 +125,18 @@ class PagePicture(QWidget):
             self.update()
 
     def followed(self) -> list[QRectF]:
-        """Where the parts of the question being answered are drawn, first to last, in pixels.
+        """Where the parts of the question being answered are drawn, first to last, in pixels."""
+        return [self.box_of(place) for place in self._followed_places()]
 
-        An answer may stand in several places: only the first is meant, line by line.
-        """
+    @property
+    def followed_pages(self) -> frozenset[int]:
+        """The pages that the question being answered stands on."""
+        return frozenset(self._parts[place].page for place in self._followed_places())
+
+    def _followed_places(self) -> list[int]:
+        """An answer may stand in several places: only the first is meant, line by line."""
         places = [place for place in range(len(self._parts)) if self._is_followed(place)]
-        together = [place for at, place in enumerate(places) if place == places[0] + at]
-        return [self.box_of(place) for place in together]
+        return [place for at, place in enumerate(places) if place == places[0] + at]
 
     def _is_followed(self, place: int) -> bool:
         own = self._parts[place].question
