@@ -130,5 +130,5 @@ def missing(question: Question) -> BadInput:
     if question.missing:
         return BadInput(MISSING, question.missing, field=keys(question)[0])
     chosen = question.kind in {QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.YES_NO}
-    told = "Choose an answer." if chosen else "Write an answer."
-    return BadInput(MISSING, f"“{question.label}” has no answer.", told, field=keys(question)[0])
+    told = "Choose" if chosen else "Write"
+    return BadInput(MISSING, f"{told} an answer to “{question.label}”.", field=keys(question)[0])

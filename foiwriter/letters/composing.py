@@ -128,9 +128,15 @@ def _usable(
 def _together(kind: LetterKind, problems: Sequence[BadInput]) -> BadInput:
     """One sentence for several problems; one that is not about missing answers comes first."""
     wrong = [problem for problem in problems if problem.title not in {MISSING, ONE_MISSING}]
-    if wrong or len(problems) == 1:
-        return (wrong or list(problems))[0]
+    if wrong:
+        return wrong[0]
     asked = {key: question.label for question in kind.questions for key in keys(question)}
+    if len(problems) == 1:
+        (one,) = problems
+        if one.title == ONE_MISSING:
+            return one
+        told = f"“{asked[one.field]}” has no answer."
+        return BadInput(MISSING, told, one.message, field=one.field)
     labels = [f"“{asked[each.field]}”" for each in problems if each.title == MISSING]
     either = [each.message for each in problems if each.title == ONE_MISSING]
     return BadInput(

@@ -333,3 +333,13 @@ def test_the_letter_of_any_day_has_a_day_to_answer_by() -> None:
         letter = compose(SAMPLES["foi-ten"]._replace(dated=TODAY + timedelta(days=offset)))
         assert letter.reply_by is not None
         assert letter.reply_by > letter.dated
+
+
+def test_one_missing_answer_is_named_with_what_to_do() -> None:
+    answers = {key: value for key, value in SAMPLES["foi-one"].answers.items() if key != "topic"}
+    with pytest.raises(BadInput) as told:
+        compose(SAMPLES["foi-one"]._replace(answers=answers))
+    assert told.value.field == "topic"
+    assert str(told.value) == (
+        "“What is it about, in a few words?” has no answer. Say in a few words what it is about."
+    )
