@@ -144,6 +144,18 @@ def test_a_letter_that_is_not_the_way_says_whom_to_ring(app: App, foi: WriteRequ
     assert _files(app.folders.out) == {}
 
 
+def test_who_read_the_page_may_carry_on_with_the_letter(app: App, foi: WriteRequest) -> None:
+    answers = FOI | {"screening": "danger"}
+    with pytest.raises(BadInput, match="answer “carry_on” with “danger”"):
+        app.write_letter(replace(foi, answers=answers))
+    assert app.write_letter(replace(foi, answers=answers | {"carry_on": ["danger"]})).files
+    with pytest.raises(BadInput) as told:
+        app.write_letter(
+            replace(foi, answers=FOI | {"screening": "not-england", "carry_on": ["not-england"]})
+        )
+    assert "carry_on" not in str(told.value)
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -270,6 +270,11 @@ def test_a_file_of_answers_takes_every_kind_of_value(tmp_path: Path) -> None:
     assert contact.last_checked == date(2026, 11, 2)
 
 
+def test_a_file_may_say_which_page_was_gone_past(tmp_path: Path) -> None:
+    answers, _ = read_toml(_file(tmp_path, 'carry_on = ["danger"]'), FOI)
+    assert answers == {"carry_on": ["danger"]}
+
+
 def test_a_file_without_a_contact_gives_none(tmp_path: Path) -> None:
     assert read_toml(_file(tmp_path, "\ufeff".encode() + b'topic = "x"'), FOI) == (
         {"topic": "x"},

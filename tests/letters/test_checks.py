@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers, Warning  # noqa: A004 - the word of the screens
 
 
-def _found(sample: Sample, others: tuple[Person, ...] = (), **known: str) -> list[tuple[str, str]]:
+def _found(sample: Sample, others: tuple[Person, ...] = (), **known: Any) -> list[tuple[str, str]]:
     return [(warning.id, warning.question) for warning in _warned(sample, others, **known)]
 
 
-def _warned(sample: Sample, others: tuple[Person, ...] = (), **known: str) -> tuple[Warning, ...]:
+def _warned(sample: Sample, others: tuple[Person, ...] = (), **known: Any) -> tuple[Warning, ...]:
     found = warnings(compose(sample), KINDS.get(sample.kind), {**sample.answers, **known}, others)
     assert [w.severity for w in found] == sorted(w.severity for w in found)
     return found
