@@ -84,7 +84,7 @@ def test_a_client_that_is_known_is_found_however_it_is_written(question: str) ->
         "client.known_as": "Amina",
         "client.date_of_birth": "2018-03-14",
     }
-    assert _found(_foi(question), **known)[0] == ("private", "requests")
+    assert _found(_foi(question), (), **known)[0] == ("private", "requests")
 
 
 def test_a_family_letter_may_name_its_child() -> None:
