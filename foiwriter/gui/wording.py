@@ -42,7 +42,12 @@ CLOCK: dict[ClockState, tuple[str, Tone]] = {
     ClockState.PAUSED: ("Paused", "plain"),
     ClockState.STOPPED: ("Stopped", "plain"),
 }
-SENT_BY = {"post": "by post", "email": "by e-mail", "hand": "by hand", "form": "by web form"}
+SENT_BY = {
+    "post": "by post",
+    "email": "by e-mail",
+    "hand": "by hand",
+    "form": "by a form on their website",
+}
 SOON_DAYS = 7
 
 

@@ -158,3 +158,18 @@ def test_at_midnight_today_is_drawn_again(
 def test_the_clock_says_nothing_while_the_day_is_the_same(session: Session, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(session.day_changed):
         session.look_at_clock()
+
+
+def test_what_was_found_is_shown_without_marks(
+    window: MainWindow, session: Session, add: Callable[..., str]
+) -> None:
+    from foiwriter.gui.finder import found_for
+
+    add(subject="Zebra crossing near the school")
+    (line,) = [
+        line
+        for line in found_for(session.app, "zebra", with_records=True)
+        if line.detail.startswith("Request")
+    ]
+    assert "Zebra" in line.detail
+    assert not set("\u2039\u203a") & set(line.detail)

@@ -97,3 +97,14 @@ def test_the_summary_counts_what_is_there() -> None:
     assert wording.summary(items) == "You have 1 late answer and 2 dates in the next 14 days."
     nothing = replace(items, late=(), due=(), open_requests=0)
     assert wording.summary(nothing) == "Nothing needs you today."
+
+
+@pytest.mark.parametrize(
+    ("to", "words"),
+    [
+        (date(2028, 12, 31), "Bank holidays known to the end of 2028."),
+        (date(2028, 8, 28), "Bank holidays known to 28 August 2028."),
+    ],
+)
+def test_how_far_bank_holidays_are_known(to: date, words: str) -> None:
+    assert wording.holidays_known(to) == words

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from foiwriter.app import RequestView
     from foiwriter.gui.session import Session
 
+WRITE = "&Write a letter"
 SEARCH_AFTER_MS = 180
 SEARCH_WIDTH = 460  # pixels at 100 %
 WAITING = ("waiting", "due today", "in review", "with regulator")
@@ -54,7 +55,7 @@ class RequestsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Requests")
-        self.primary_text = "&Write a letter"
+        self.primary_text = WRITE
         self.help_place = HelpPlace.ON_REQUEST
         self.help = (
             "A request is one matter with one council or other body, with all that happened.",
@@ -137,6 +138,7 @@ class RequestsPage(Page):
         """Draw the table, or say why it is empty."""
         self.view.show_rows(views)
         self.count.setText(plural(len(views), "request"))
+        self.set_frame(primary=WRITE)
         if views:
             self._stack.setCurrentWidget(self.view)
             return
@@ -161,6 +163,7 @@ class RequestsPage(Page):
                 "Write your first letter",
                 self.act,
             )
+            self.set_frame(primary="")  # the page has the button
         layout.addWidget(state)
         layout.addStretch(1)
         announce(self, state.title.text())

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from foiwriter import __version__
+from foiwriter.gui import wording
 from foiwriter.gui.page import Page
+from foiwriter.gui.taborder import reached
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Body,
@@ -32,6 +35,8 @@ from foiwriter.letters.model import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from foiwriter.app import LawNote
+    from foiwriter.dates.model import CalendarEdition
     from foiwriter.gui.forms import Form
     from foiwriter.gui.session import Session
     from foiwriter.letters.model import Answers, Question
@@ -53,6 +58,7 @@ class SettingsPage(Page):
         )
         self._scroll = Scroll()
         self._sections: dict[str, QWidget] = {}
+        self._aim = ""
         self.form: Form | None = None
         self.kept = Hint()
         self.folder = QLineEdit()
@@ -88,12 +94,21 @@ class SettingsPage(Page):
         self._scroll.inside.addWidget(holder)
 
     def entered(self, argument: object = None) -> None:
-        """Show the choices; the argument may name a section to go to."""
+        """Show the choices; the argument may name a section, or one choice, to go to."""
+        self._aim = str(argument or "")
         self._show(self.session.app.settings)
         self._read_details()
-        section = self._sections.get(str(argument))
-        if section is not None:
-            self._scroll.ensureWidgetVisible(section, 0, SPACE.large)
+        self._scroll.to_top()
+
+    def first_focus(self) -> QWidget | None:
+        """What was asked for: a choice, or the first control of a section."""
+        groups = {"text-size": self._sizes, "colours": self._colours}
+        if self._aim in groups:
+            return groups[self._aim].checkedButton()
+        if self._aim == "details" and self.form is not None:
+            return self.form.first_focus()
+        section = self._sections.get(self._aim)
+        return next(iter(reached(section)), None) if section is not None else None
 
     def _letters(self) -> object:
         folder = Field("Folder for letters", self.folder)
@@ -116,10 +131,15 @@ class SettingsPage(Page):
         return column(Body("Text size"), sizes, Body("Colours"), colours, gap=SPACE.small)
 
     def _about(self) -> object:
-        self.law = Body()
+        self.law, self.calendar = Body(), Body()
         licences = Unfolding("Licences of what foiwriter is built on", _licences)
         return column(
-            Body(f"Version {__version__}"), self.law, Body(FREE), licences, gap=SPACE.small
+            Body(f"Version {__version__}"),
+            self.law,
+            self.calendar,
+            Body(FREE),
+            licences,
+            gap=SPACE.small,
         )
 
     def _show(self, chosen: Settings) -> None:
@@ -131,8 +151,16 @@ class SettingsPage(Page):
         _check(self._colours, [value for value, _ in COLOURS].index(chosen.colours))
         app = self.session.app
         self.session.tasks.work(
-            self, app.law_note, lambda note: self.law.setText(note.line), latest="law-note"
+            self,
+            lambda: (app.law_note(), app.calendars.calendar_edition),
+            lambda both: self._say_editions(*both),
+            latest="law-note",
         )
+
+    def _say_editions(self, note: LawNote, calendar: CalendarEdition) -> None:
+        self.law.setText(note.line)
+        known = wording.holidays_known(calendar.known_to)
+        self.calendar.setText(f"{known} Calendar: {calendar.edition}.")
 
     def _change(self, **choices: object) -> None:
         app = self.session.app
@@ -182,6 +210,9 @@ class SettingsPage(Page):
         self.form.changed.connect(lambda: self.kept.setText(""))
         self._details.addWidget(self.form)
         self._details.addWidget(Flow(PlainButton("&Keep my details", self._keep), self.kept))
+        aim = self.first_focus() if self._aim == "details" else None
+        if aim is not None:
+            aim.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
         answers = self.form.checked() if self.form else None

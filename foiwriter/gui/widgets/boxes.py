@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -154,6 +155,15 @@ class Scroll(QScrollArea):
         across.addWidget(self._column, 1)
         across.addStretch(0)
         self.setWidget(holder)
+        holder.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What has the keyboard stays in sight when the page is laid out anew around it."""
+        if event.type() == QEvent.Type.Resize and watched is self.widget():
+            aim = QApplication.focusWidget()
+            if aim is not None and watched.isAncestorOf(aim):
+                QTimer.singleShot(0, aim, lambda: self.ensureWidgetVisible(aim, 0, SPACE.large))
+        return super().eventFilter(watched, event)
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from foiwriter.gui import theme
 from foiwriter.gui.models.columns import ROW_ROLE
 from foiwriter.gui.theme import SPACE, TYPE
+from foiwriter.gui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +49,12 @@ class StackedDelegate(_Cell):
         super().__init__(parent)
         self._under = under
 
-    def height(self, font: QFont, hidden: int) -> int:
-        """How high a row is when so many columns are told under the words."""
+    def height(self, font: QFont, hidden: int, words: int = 1) -> int:
+        """How high a row is when so many columns are told under so many lines of words."""
         lines = min(hidden, 2)
         under = QFontMetrics(_smaller(font)).lineSpacing() * lines + (SPACE.hair if lines else 0)
-        return QFontMetrics(font).height() + under + 2 * SPACE.small + SPACE.tiny
+        main = words * QFontMetrics(font).lineSpacing()
+        return main + under + 2 * SPACE.small + SPACE.tiny
 
     def draw(self, painter: QPainter, option: QStyleOptionViewItem, text: str, row: Any) -> None:
         """Draw the words, then the quieter ones."""
@@ -62,7 +64,8 @@ class StackedDelegate(_Cell):
         colours = theme.colours()
         painter.setPen(QColor(colours.text))
         painter.setFont(option.font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        lines = wrapped(text, metrics, area.width())
+        shown = "\n".join(lines)
         if not under:
             area = option.rect.adjusted(SPACE.small + 3, 0, -SPACE.small, 0)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), shown)
@@ -70,7 +73,7 @@ class StackedDelegate(_Cell):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignTop), shown)
         painter.setPen(QColor(colours.muted))
         painter.setFont(_smaller(option.font))
-        lower = area.adjusted(0, metrics.height() + SPACE.hair, 0, 0)
+        lower = area.adjusted(0, len(lines) * metrics.lineSpacing() + SPACE.hair, 0, 0)
         flags = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(lower, flags, under)
 

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from foiwriter.gui import theme
 from foiwriter.gui.theme import SPACE, TYPE
+from foiwriter.gui.widgets.wrapping import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TwoLines(QStyledItemDelegate):
-    """Draws the display text, and under it the detail kept in `UserRole`."""
+    """Draws the display text, and under it the detail kept in `UserRole`, in a line or two."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its one or two lines."""
+        """As high as its lines are at the width of the list."""
+        view = option.widget
+        wide = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        detail = str(index.data(Qt.ItemDataRole.UserRole) or "")
+        lines = _lines(detail, option.font, wide - SPACE.medium - SPACE.small)
         height = QFontMetrics(option.font).height()
-        if index.data(Qt.ItemDataRole.UserRole):
-            height += QFontMetrics(_small(option.font)).height() + SPACE.hair
+        if lines:
+            height += SPACE.hair + len(lines) * QFontMetrics(_small(option.font)).lineSpacing()
         return QSize(200, height + 2 * SPACE.small)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -33,18 +43,34 @@ class TwoLines(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(c.window))
         inner = area.adjusted(SPACE.medium, SPACE.small, -SPACE.small, -SPACE.small)
-        self._line(painter, inner, option.font, str(index.data() or ""), c.text)
+        metrics = QFontMetrics(option.font)
+        elide = Qt.TextElideMode.ElideRight
+        _draw(painter, inner, option.font, c.text, [
+            metrics.elidedText(str(index.data() or ""), elide, inner.width())
+        ])  # fmt: skip
         detail = str(index.data(Qt.ItemDataRole.UserRole) or "")
-        if detail:
-            top = QFontMetrics(option.font).height() + SPACE.hair
-            self._line(painter, inner.adjusted(0, top, 0, 0), _small(option.font), detail, c.muted)
+        under = inner.adjusted(0, metrics.height() + SPACE.hair, 0, 0)
+        _draw(
+            painter,
+            under,
+            _small(option.font),
+            c.muted,
+            _lines(detail, option.font, inner.width()),
+        )
         painter.restore()
 
-    def _line(self, painter: QPainter, area: QRect, font: QFont, text: str, colour: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), shown)
+
+def _lines(detail: str, font: QFont, width: int) -> list[str]:
+    return wrapped(detail, QFontMetrics(_small(font)), width) if width > 0 else [detail]
+
+
+def _draw(painter: QPainter, area: QRect, font: QFont, colour: str, lines: list[str]) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for place, line in enumerate(lines):
+        down = place * QFontMetrics(font).lineSpacing()
+        painter.drawText(area.adjusted(0, down, 0, 0), flags, line)
 
 
 def _small(font: QFont) -> QFont:

@@ -127,6 +127,8 @@ class SearchList(QWidget):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # a narrow list has higher lines
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(f"{noun[1].capitalize()} found")
         self.setLayout(column(self.field, self.count, self.list, gap=SPACE.small))
         self.setFocusProxy(self.box)

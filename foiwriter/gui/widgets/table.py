@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 MEASURED_ROWS = 60  # column widths come from this many rows; measuring thousands is slow
 LEAST_STRETCHED = 200  # pixels at 100 %
+MOST_STRETCHED = 400  # a longer one takes a second line
 MOST = 230
 
 
@@ -53,6 +54,7 @@ class TableView(QTableView, Generic[Row]):
         self.table: Table[Row] = Table(columns, self)
         self._stretched = stretched
         self._hidden_when_narrow: tuple[int, ...] = ()
+        self._long = False  # whether its main words take a second line
         self._hidden_when_same: tuple[int, ...] = ()
         self.hidden_columns: frozenset[int] = frozenset()
         self.setModel(self.table)
@@ -109,7 +111,7 @@ class TableView(QTableView, Generic[Row]):
             self._set_heights()
 
     def _set_heights(self) -> None:
-        height = self._stacked.height(self.font(), len(self._told()))
+        height = self._stacked.height(self.font(), len(self._told()), 2 if self._long else 1)
         self.verticalHeader().setDefaultSectionSize(height)
 
     def _open(self, index: QModelIndex) -> None:
@@ -131,7 +133,7 @@ class TableView(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         empty = {at for at in range(len(self.table.columns)) if self._is_empty(at)}
         wanted = {at: self._width(at) for at in range(len(self.table.columns)) if at not in empty}
-        wanted[self._stretched] = round(LEAST_STRETCHED * theme.scale())
+        wanted[self._stretched] = self._main_width()
         hidden: set[int] = set()
         for at in self._hidden_when_narrow:
             if sum(wanted.values()) <= self.viewport().width():
@@ -146,14 +148,24 @@ class TableView(QTableView, Generic[Row]):
             elif at in wanted:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(at, wanted[at])
+        room = self.columnWidth(self._stretched)
+        self._long = self._widest(self._stretched) > room
         self._set_heights()
 
-    def _width(self, column: int) -> int:
+    def _main_width(self) -> int:
+        """What the column that takes the room needs, before any other goes to make it."""
+        least, most = LEAST_STRETCHED * theme.scale(), MOST_STRETCHED * theme.scale()
+        return round(min(max(self._widest(self._stretched), least), most))
+
+    def _widest(self, column: int) -> int:
         metrics = QFontMetrics(self.font())
         texts = {self.table.columns[column].text(row) for row in self.table.rows[:MEASURED_ROWS]}
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return widest + 2 * SPACE.medium
+
+    def _width(self, column: int) -> int:
         heading = self.horizontalHeader().sectionSizeHint(column)
-        return min(max(widest + 2 * SPACE.medium, heading), round(MOST * theme.scale()))
+        return min(max(self._widest(column), heading), round(MOST * theme.scale()))
 
     def _is_empty(self, column: int) -> bool:
         if column == self._stretched:

@@ -147,3 +147,27 @@ def test_an_empty_register_says_what_to_do_first(
 ) -> None:
     window.show_page("requests")
     qtbot.waitUntil(lambda: "No requests yet" in words_of(window))
+
+
+def test_an_empty_list_has_one_button_to_write(
+    window: MainWindow, session: Session, add: Callable[..., str]
+) -> None:
+    window.show_page("requests")
+    assert not window.header.primary.isVisible()
+    add()
+    session.requests_changed.emit()
+    assert window.header.primary.isVisible()
+
+
+def test_a_long_subject_is_read_whole(
+    window: MainWindow, session: Session, add: Callable[..., str], qtbot: QtBot
+) -> None:
+    """What it is about gets the room first; what does not fit stands under it."""
+    add(subject="Local Offer: how did you consult families?")
+    window.resize(1000, 700)
+    window.show_page("requests")
+    page = window.page
+    assert isinstance(page, RequestsPage)
+    at = model.COLUMNS.index(model.SUBJECT)
+    words = page.view.fontMetrics().horizontalAdvance(page.view.table.rows[0].subject)
+    assert page.view.columnWidth(at) > words

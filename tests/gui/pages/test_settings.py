@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from foiwriter.gui import theme
 from foiwriter.gui.pages.settings import SettingsPage
-from tests.gui.looking import button, words_of
+from tests.gui.looking import button, name_of, words_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -109,3 +110,41 @@ def test_without_the_vault_my_details_ask_for_it(window: MainWindow, qtbot: QtBo
 
 def _has_settings(app: App) -> bool:
     return (app.folders.data / "settings.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("aim", "name"),
+    [("text-size", "Text size 100 percent"), ("colours", "Colours: Like the computer")],
+)
+def test_a_setting_that_was_found_has_the_keyboard_and_is_in_sight(
+    window: MainWindow, session: Session, aim: str, name: str, qtbot: QtBot
+) -> None:
+    window.resize(900, 500)
+    window.show_page("settings", aim)
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    qtbot.waitUntil(lambda: bool(page.form and page.form.isVisible()))
+
+    def in_sight() -> bool:
+        at = QApplication.focusWidget()
+        return at is not None and name_of(at) == name and not at.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(in_sight)
+
+
+def test_a_button_that_makes_the_words_larger_stays_in_sight(
+    page: SettingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1000, 520)
+    chip = button(page, "Text size 200 percent")
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert theme.scale() == 2.0
+    qtbot.waitUntil(lambda: chip.visibleRegion().boundingRect() == chip.rect())
+
+
+def test_about_names_the_edition_of_the_calendar(
+    page: SettingsPage, window: MainWindow, app: App
+) -> None:
+    edition = app.calendars.calendar_edition.edition
+    assert any(edition in words for words in words_of(window))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import Shiboken
 
@@ -59,3 +60,22 @@ def test_an_empty_state_says_what_to_do_and_does_it(qtbot: QtBot) -> None:
     assert state.button is not None
     state.button.click()
     assert pressed == [True]
+
+
+@pytest.mark.parametrize("width", [320, 520, 900])
+def test_a_column_is_as_high_as_its_words_and_has_a_bar_only_when_they_do_not_fit(
+    qtbot: QtBot, width: int
+) -> None:
+    scroll = Scroll()
+    qtbot.addWidget(scroll)
+    for _ in range(3):
+        scroll.inside.addWidget(Body("Words that take several lines where it is narrow. " * 6))
+    scroll.inside.addStretch(1)
+    scroll.resize(width, 240)
+    scroll.show()
+    inside = scroll.widget()
+    assert inside is not None
+    needed = inside.heightForWidth(inside.width())
+    qtbot.waitUntil(lambda: inside.height() == max(needed, scroll.viewport().height()))
+    scroll.resize(width, needed + 40)
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())

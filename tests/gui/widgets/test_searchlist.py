@@ -77,3 +77,17 @@ def test_box_list_and_lines_have_names(found: SearchList) -> None:
 
 def test_the_model_keeps_to_the_rules_of_qt(found: SearchList, qtmodeltester: object) -> None:
     qtmodeltester.check(found.model)  # type: ignore[attr-defined]
+
+
+def test_a_long_second_line_wraps_and_is_not_cut(qtbot: QtBot) -> None:
+    found = SearchList("Find")
+    qtbot.addWidget(found)
+    found.resize(320, 400)
+    found.show()
+    short, long = Found("One", "Few words"), Found("Two", "A good many words " * 3)
+    found.show_found([short, long])
+    high = [found.list.visualRect(found.model.index(row)).height() for row in (0, 1)]
+    assert high[1] > high[0]
+    found.resize(1200, 400)
+    index = found.model.index(1)
+    qtbot.waitUntil(lambda: found.list.visualRect(index).height() == high[0])
