@@ -725,3 +725,11 @@ def _shipped() -> Overrides:
 
 SHIPPED = _shipped()
 CALENDARS = Calendars(SHIPPED)
+
+
+def test_a_request_from_before_the_act_has_no_due_day(calendars: Calendars) -> None:
+    """The Freedom of Information Act 2000 gave rights from 1 January 2005 (instruments.json)."""
+    limit = PACK.limits["foia"]
+    assert due(limit, date(2005, 1, 4), PACK, calendars).due == date(2005, 2, 1)
+    with pytest.raises(BadInput, match="came into force on 1 January 2005"):
+        due(limit, date(2004, 12, 31), PACK, calendars)
