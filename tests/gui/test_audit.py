@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from foiwriter.gui import theme
 from foiwriter.gui.finder import Finder
 from foiwriter.gui.widgets import Scroll
+from foiwriter.gui.widgets.foot import Foot
 from tests.gui.looking import focusable, name_of, seen, tabbed
 from tests.gui.places import fill, more_states, states
 
@@ -195,5 +196,8 @@ def _scrolled(widget: QWidget) -> QPoint:
     while area is not None:
         if isinstance(area, QScrollArea):
             moved += QPoint(0, area.verticalScrollBar().value())
+        if isinstance(area, Foot):  # it stands below all that scrolls above it
+            above = max(seen(area.parentWidget(), Scroll), key=lambda each: each.height())
+            moved += QPoint(0, above.verticalScrollBar().maximum())
         area = area.parentWidget()
     return moved

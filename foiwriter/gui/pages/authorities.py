@@ -9,26 +9,25 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from foiwriter.authorities.model import Contact
 from foiwriter.gui import theme
-from foiwriter.gui.models.authorities import sort_of
 from foiwriter.gui.page import Page, Start
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Body,
     EmptyState,
-    Found,
     Notice,
     PlainButton,
     Scroll,
-    SearchList,
     announce,
     clear,
     column,
 )
+from foiwriter.gui.widgets.authoritylist import AuthorityList
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.words import listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from foiwriter.gui.widgets.authoritycard import AuthorityCard
 
 ROOM_FOR_BOTH = 700  # pixels at 100 % before list and details stand beside each other
-MOST = 400
 CSV = "Spreadsheet (*.csv)"
 FILE_NAME = "foiwriter contacts.csv"
 
@@ -54,9 +52,8 @@ class AuthoritiesPage(Page):
         )
         self.chosen = ""
         self._problem: QWidget | None = None
-        self.search = SearchList(
-            "Search by name, town or region", noun=("authority", "authorities")
-        )
+        self.search = AuthorityList(session, day=self._day)
+        self._began = False
         self.card: AuthorityCard | None = None
         self._details = Scroll(widest=560)
         self._left = QWidget()
@@ -72,15 +69,16 @@ class AuthoritiesPage(Page):
         across.addWidget(self._left, 2)
         across.addWidget(self._details, 3)
         self.body.addLayout(across)
-        self.search.typed.connect(lambda _: self._find())
-        self.search.chosen.connect(lambda found: self.choose(str(found)))
+        self.search.taken.connect(self.choose)
         session.contacts_changed.connect(self._refresh_card)
         session.vault_opened.connect(self._refresh_card)
         self._say_nothing_chosen()
 
     def entered(self, argument: object = None) -> None:
         """Show the list; the argument may be the id of an authority to show."""
-        self._find()
+        if not self._began:  # afterwards it stays as it was left
+            self._began = True
+            self.search.begin()
         if isinstance(argument, str) and argument:
             self.choose(argument)
         self._fit()
@@ -95,22 +93,9 @@ class AuthoritiesPage(Page):
         self._fit()
         self.search.box.setFocus()
 
-    def _find(self) -> None:
-        app, words, on = self.session.app, self.search.text.strip(), self.session.today()
-        self.session.tasks.work(
-            self,
-            lambda: app.directory.find(words, on=on if not words else None, limit=MOST),
-            self._show_found,
-            latest="authorities-page",
-        )
-
-    def _show_found(self, bodies: Sequence[Authority]) -> None:
-        rows = [Found(body.name, self._detail(body), body.id) for body in bodies]
-        self.search.show_found(rows)
-
-    def _detail(self, body: Authority) -> str:
-        ended = body.valid_to is not None and body.valid_to < self.session.today()
-        return f"{sort_of(body)} · ended" if ended else sort_of(body)
+    def _day(self) -> date | None:
+        """Who exists today stands in the whole list; a search finds everybody."""
+        return None if self.search.text.strip() else self.session.today()
 
     def choose(self, authority_id: str) -> None:
         """Show one authority."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from foiwriter.errors import BadInput
 from foiwriter.gui.forms import Form, text
-from foiwriter.gui.models.authorities import sort_of
 from foiwriter.gui.page import Page
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
@@ -22,14 +21,16 @@ from foiwriter.gui.widgets import (
     clear,
     column,
 )
-from foiwriter.letters.model import Choice, Question, QuestionKind
+from foiwriter.gui.widgets.authoritylist import AuthorityList
+from foiwriter.gui.widgets.foot import Foot
+from foiwriter.gui.wizard.sent_step import BY
+from foiwriter.letters.model import Question, QuestionKind
 from foiwriter.register.records import NewRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from foiwriter.app import RequestView
-    from foiwriter.authorities.model import Authority
     from foiwriter.gui.session import Session
     from foiwriter.law.schema import EventKind, Regime
     from foiwriter.letters.model import Answers
@@ -41,12 +42,6 @@ TITLES = {
     WHAT: {"sent": "", "had": "What did the letter say?"},
     DETAILS: {"sent": "When did you send it?", "had": "When did it come?"},
 }
-WAYS = (
-    Choice(value="email", label="By e-mail"),
-    Choice(value="post", label="By post"),
-    Choice(value="form", label="By web form"),
-    Choice(value="hand", label="By hand"),
-)
 COMMON_REGIMES = ("ehc", "foia", "sar", "annual-review", "complaint", "local-offer", "transport")
 NOT_A_LETTER = {"received", "sent", "note"}
 
@@ -91,7 +86,7 @@ def questions(way: str) -> tuple[Question, ...]:
 
 def _sending(by_post: str) -> tuple[Question, ...]:
     return (
-        Question(id="by", kind=QuestionKind.CHOICE, label="How did you send it?", choices=WAYS),
+        BY.model_copy(update={"label": "How did you send it?"}),
         Question(
             id="received",
             kind=QuestionKind.DATE,
@@ -121,28 +116,35 @@ class TakeInPage(Page):
         self._events: tuple[EventKind, ...] = ()
         self._steps = QStackedWidget()
         self._steps.setAccessibleName("Step")
-        self.lists = {
-            WHO: self._list("Search by name, town or region", ("body", "bodies")),
-            ABOUT: self._list("Search by a word", ("subject", "subjects")),
-            WHAT: self._list("Search by a word", ("choice", "choices")),
+        self.bodies = AuthorityList(session)
+        self.lists: dict[str, SearchList] = {
+            WHO: self.bodies,
+            ABOUT: SearchList("Search by a word", noun=("subject", "subjects")),
+            WHAT: SearchList("Search by a word", noun=("choice", "choices")),
         }
         self._details = Scroll()
         self.chosen = Small()
         self.form: Form | None = None
+        self.keep = PrimaryButton("&Add it and start its dates", self._keep)
+        self.foot = Foot(self.keep)
+        self.body.addWidget(self._steps, 1)
+        self.body.addWidget(self.foot)
+        for each in self.lists.values():
+            self._add(each)
         self._steps.addWidget(self._details)  # after the lists, which stand in their order
-        self.body.addWidget(self._steps)
-        for name, each in self.lists.items():
-            each.typed.connect(lambda _, name=name: self._fill(name))
-            each.chosen.connect(lambda found, name=name: self._choose(name, str(found)))
+        self.bodies.taken.connect(lambda found: self._choose(WHO, found))
+        for name in (ABOUT, WHAT):
+            self.lists[name].typed.connect(lambda _, name=name: self._fill(name))
+            self.lists[name].chosen.connect(
+                lambda found, name=name: self._choose(name, str(found))
+            )
 
-    def _list(self, label: str, noun: tuple[str, str]) -> SearchList:
-        found = SearchList(label, noun=noun)
+    def _add(self, found: SearchList) -> None:
         holder = QWidget()
         lines = column(found)
         lines.setContentsMargins(0, 0, SPACE.medium, SPACE.large)
         holder.setLayout(lines)
         self._steps.addWidget(holder)
-        return found
 
     def entered(self, argument: object = None) -> None:
         """Start afresh; the argument says `sent` or `had`."""
@@ -150,6 +152,7 @@ class TakeInPage(Page):
         self._authority = self._regime = self._event = ""
         for each in self.lists.values():
             each.box.clear()
+        self.bodies.begin()
         app = self.session.app
         self.session.tasks.work(
             self, lambda: tuple(app.law.regimes.values()), self._take_regimes, latest="regimes"
@@ -164,6 +167,7 @@ class TakeInPage(Page):
 
     def _go(self, step: str) -> None:
         self._step = step
+        self.foot.setVisible(step == DETAILS)
         if step == DETAILS:
             self._show_details()
             self._steps.setCurrentWidget(self._details)
@@ -189,20 +193,10 @@ class TakeInPage(Page):
 
     def _fill(self, step: str) -> None:
         words = self.lists[step].text
-        if step == WHO:
-            app = self.session.app
-            self.session.tasks.work(
-                self,
-                lambda: app.directory.find(
-                    words, on=None if words.strip() else app.today(), limit=60
-                ),
-                self._show_bodies,
-                latest="take-in",
-            )
-        elif step == ABOUT:
+        if step == ABOUT:
             rows = [Found(r.title, r.summary, r.id) for r in self._regimes]
             self.lists[ABOUT].show_found(_fitting(rows, words))
-        else:
+        elif step == WHAT:
             rows = [Found(e.title, "", e.id) for e in self._events]
             self.lists[WHAT].show_found(_fitting(rows, words))
 
@@ -214,13 +208,10 @@ class TakeInPage(Page):
         self._regimes = tuple(sorted(regimes, key=place))
         self._names.update({regime.id: regime.title for regime in regimes})
 
-    def _show_bodies(self, bodies: Sequence[Authority]) -> None:
-        self._names.update({body.id: body.name for body in bodies})
-        self.lists[WHO].show_found([Found(b.name, sort_of(b), b.id) for b in bodies])
-
     def _choose(self, step: str, found: str) -> None:
         if step == WHO:
             self._authority = found
+            self._names[found] = self.session.app.directory.get(found).name
             self._go(ABOUT)
         elif step == ABOUT:
             self._regime = found
@@ -239,10 +230,10 @@ class TakeInPage(Page):
         self.chosen = Small(" · ".join(name for name in names if name))
         self.form = Form(self.session, questions(self._way))
         self.form.fill({"subject": self._names.get(self._regime, "")})
-        keep = PrimaryButton("&Add it and start its dates", self._keep)
-        for widget in (self.chosen, self.form, keep):
+        for widget in (self.chosen, self.form):
             self._details.inside.addWidget(widget)
         self._details.inside.addStretch(1)
+        self._details.to_top()
 
     def _keep(self) -> None:
         answers = self.form.checked() if self.form else None

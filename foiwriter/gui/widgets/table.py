@@ -25,7 +25,7 @@ Row = TypeVar("Row")
 MEASURED_ROWS = 60  # column widths come from this many rows; measuring thousands is slow
 LEAST_STRETCHED = 200  # pixels at 100 %
 MOST_STRETCHED = 400  # a longer one takes a second line
-MOST = 230
+MOST = 300
 
 
 class TableView(QTableView, Generic[Row]):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from foiwriter.gui.pages.takein import ABOUT, DETAILS, WHAT, WHO, TakeInPage
 from tests.gui.looking import button, words_of
+from tests.gui.places import states
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,3 +144,30 @@ def test_a_day_that_cannot_be_used_is_said_and_nothing_is_kept(
     qtbot.waitUntil(lambda: "There is a problem" in words_of(window))
     assert app.requests() == ()
     assert messages.said == []
+
+
+def test_every_body_is_listed_and_one_that_ended_says_when(
+    window: MainWindow, session: Session, app: App, qtbot: QtBot
+) -> None:
+    """Cumbria County Council ended on 31 March 2023."""
+    window.show_page("take-in", "sent")
+    page = window.page
+    assert isinstance(page, TakeInPage)
+    listed = page.lists[WHO]
+    qtbot.waitUntil(lambda: listed.model.rowCount() >= len(app.directory.all))
+    assert not listed.list.currentIndex().isValid(), "a mark would look like a choice"
+    qtbot.keyClicks(listed.box, "cumbria county")
+    details = [row.detail for row in listed.model._rows if row.text.startswith("Cumbria")]
+    assert any("ended on 31 March 2023" in detail for detail in details)
+
+
+def test_the_button_stands_at_the_foot_and_the_ways_are_those_of_write(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    states("")["sent-details"](window)
+    page = window.page
+    assert isinstance(page, TakeInPage)
+    qtbot.waitUntil(page.foot.isVisible)
+    assert "By a form on their website" in words_of(window)
+    page.back()
+    assert not page.foot.isVisible()
