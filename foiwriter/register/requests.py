@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from foiwriter.errors import BadInput
 from foiwriter.register.models import (
-    DraftRow,
     EventRow,
     LetterRow,
     RequestRow,
@@ -106,13 +105,10 @@ def set_outcome(session: Session, request_id: int, outcome: str) -> None:
 
 
 def recent_authorities(session: Session, limit: int) -> tuple[str, ...]:
-    """The ids of the authorities written to last, newest first."""
+    """The ids of the authorities written to last, newest first; a draft is not written yet."""
     touched = (
         select(RequestRow.authority, RequestRow.recorded_at.label("at"))
-        .union_all(
-            select(LetterRow.authority, LetterRow.saved_at),
-            select(DraftRow.authority, DraftRow.saved_at).where(DraftRow.authority != ""),
-        )
+        .union_all(select(LetterRow.authority, LetterRow.saved_at))
         .subquery()
     )
     newest = func.max(touched.c.at)

@@ -53,8 +53,8 @@ class AtOnce(Executor):
 def take(folder: Path, *, dark: bool = False, text: float = 1.0) -> list[Path]:
     """Write a letter from a cold start and keep a picture of each page, and all in one strip.
 
-    The pages after saving ("How did you send it?", "Recorded as sent") are kept too, but are not
-    part of the strip. Gives the pictures of the strip in order.
+    The strip begins with Today and ends with the page whose button saves the letter. The pages
+    after that are kept too. Gives the pictures of the strip in order.
     """
     app = make_application(["foiwriter"])
     theme.apply(app, "dark" if dark else "light", text)
@@ -73,7 +73,7 @@ def take(folder: Path, *, dark: bool = False, text: float = 1.0) -> list[Path]:
         keep("today")
         walking.to_check(window, seen=keep)
         walking.to_saved(window, keep)
-        strip = list(taken)
+        strip = taken[:-1]  # the button of the last of them saves the letter
         walking.go_on(window)
         keep("sent")
         walking.press(window.page.step.by.rows[0].button)  # type: ignore[union-attr]

@@ -101,6 +101,7 @@ def test_an_ehc_request_is_written_by_keyboard_alone(
         raise AssertionError(f"Tab never reaches {name}")
 
     QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    qtbot.waitUntil(lambda: window.page is not None)  # Qt presses the button for 0.1 s
     type_("school help")
     key(ENTER)
     assert step_of(window) is Step.DUTY

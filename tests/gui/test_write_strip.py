@@ -27,8 +27,9 @@ def test_the_strip_shows_twelve_pages_from_a_cold_start_to_a_saved_letter(
     )
     named = [Path(line) for line in done.stdout.splitlines() if line.endswith(".png")]
     assert len(named) == 12
-    assert named[0].name == "01-need.png"
-    assert named[-1].name == "12-save.png"
+    assert named[0].name == "01-today.png"
+    assert named[-1].name == "12-letter.png"
+    assert (tmp_path / "13-saved.png").is_file(), "one press on the twelfth page saves it"
     strip = QImage(str(tmp_path / "strip.png"))
     assert strip.width() > 4 * 600
     assert len({QImage(str(path)).size().toTuple() for path in named}) == 1

@@ -180,5 +180,4 @@ def to_saved(window: MainWindow, seen: Callable[[str], None] = lambda _: None) -
     go_on(window)
     seen("letter")
     go_on(window)
-    go_on(window)
-    seen("save")
+    seen("saved")

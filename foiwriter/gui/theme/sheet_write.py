@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foiwriter.gui.theme.schemes import mixed
+
 if TYPE_CHECKING:
     from foiwriter.gui.theme.schemes import Colours
 
@@ -19,6 +21,11 @@ QFrame[look="choice"][chosen="true"] {{
   background: {c.accent_back}; border: 1px solid {c.accent};
 }}
 QFrame[look="choice"][focused="true"] {{ border: 2px solid {c.accent}; margin: 0px; }}
+QPushButton[look="primary"]:hover:!focus {{
+  background: {mixed(c.text, c.accent, 0.25)}; border-color: {mixed(c.text, c.accent, 0.25)};
+}}
+QPushButton[look="primary"]:hover:focus {{ background: {mixed(c.text, c.accent, 0.25)}; }}
+QFrame[look="problem"]:focus {{ border: 4px solid {c.text}; }}
 QWidget[look="foot"] {{ border-top: 1px solid {c.line}; }}
 QFrame[look="desk"] {{ background: {c.rail}; border: 1px solid {c.line}; border-radius: 10px; }}
 QTextBrowser[look="letter-text"] {{

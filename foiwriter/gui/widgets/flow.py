@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayoutItem
 
 
-class _Wrapping(QLayout):
-    """What both layouts share: a list of items, and a height that depends on the width."""
+class Wrapping(QLayout):
+    """What these layouts share: a list of items, and a height that depends on the width."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class _Wrapping(QLayout):
         raise NotImplementedError
 
 
-class FlowLayout(_Wrapping):
+class FlowLayout(Wrapping):
     """Lays its widgets out like words on a line."""
 
     def sizeHint(self) -> QSize:
@@ -117,7 +117,7 @@ class FlowLayout(_Wrapping):
         return lines
 
 
-class BesideLayout(_Wrapping):
+class BesideLayout(Wrapping):
     """Two items: the second stands beside the first where there is room, else below it.
 
     Args:

@@ -91,7 +91,7 @@ class PagePicture(QWidget):
         return len(self._sizes)
 
     def show_pages(self, pages: Sequence[PageImage], parts: Sequence[Part]) -> None:
-        """Show these pages instead. One that is not drawn yet keeps its last picture until then."""
+        """Show these pages; one that is not drawn yet keeps its last picture until then."""
         was = self._parts[self._current].question if self._current >= 0 else ""
         self._take(pages)
         self._parts = tuple(parts)

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from foiwriter import words
 from foiwriter.authorities.model import Contact
 from foiwriter.errors import BadInput
-from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import Card, Found, Heading, LinkButton, SearchList, Small, announce
+from foiwriter.gui.widgets import Card, Heading, LinkButton, Small, announce
+from foiwriter.gui.widgets.authoritylist import AuthorityList
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.wizard.contact_form import ContactForm, where
 from foiwriter.gui.wizard.step import StepView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from foiwriter.authorities.model import Authority
     from foiwriter.gui.session import Session
@@ -32,8 +31,6 @@ WHERE = "The letter reads right without an address. What you type is kept for ne
 NOTHING = BadInput(
     "Nobody chosen", "Choose who the letter goes to from the list.", field="authority"
 )
-NOBODY = "Nobody found. Try fewer letters, or the name of the county or city."
-MOST = 200
 
 
 class AuthorityStep(StepView):
@@ -46,14 +43,7 @@ class AuthorityStep(StepView):
         super().__init__(session, journey, parent)
         self.title = TITLE
         self.help = (WHO, WHERE)
-        self.search = SearchList(
-            "Search by name, town or region",
-            "A few letters are enough, and a slip in spelling does no harm",
-            noun=("authority", "authorities"),
-        )
-        self.search.list.setMinimumHeight(SPACE.huge * 6)
-        self._searching = self._wanted = False
-        self._recent: tuple[Authority, ...] = ()
+        self.search = AuthorityList(session, day=lambda: self.journey.day, allowed=self._allowed)
         self.name = Heading("", 3)
         self.where = Small()
         self.edit = LinkButton("Add an address or e-mail", self._edit)
@@ -65,23 +55,17 @@ class AuthorityStep(StepView):
         self.inside.addWidget(self.search, 1)
         self.inside.addWidget(self.chosen)
         self.inside.addWidget(self._rest, 1)
-        self.search.typed.connect(self._typed)
-        self.search.chosen.connect(self._choose)
-        self.search.box.returnPressed.connect(self._enter_pressed)
+        self.search.taken.connect(self._choose)
         self.form.edited.connect(self._keep_contact)
 
     def enter(self) -> None:
         """Show who can be chosen, and who has been."""
         self.show_problems(())
-        self.search.box.clear()
+        self.search.begin()
         self.form.hide()
         self._one_thing()
         if self.journey.authority:
             self._fetch(self.journey.authority)
-        self._find()
-        if self.session.vault_is_open:
-            app = self.session.app
-            self.session.tasks.database(self, app.recent_authorities, self._take_recent)
 
     def first_focus(self) -> QWidget | None:
         """The search box, until somebody has been chosen."""
@@ -109,7 +93,11 @@ class AuthorityStep(StepView):
     def act(self) -> None:
         """Go on with the authority that was chosen."""
         if not self.journey.authority:
-            self.show_problems([NOTHING])
+            meant = "" if self.search.searching else self.search.clear_match
+            if meant:
+                self._choose(meant)
+            else:
+                self.show_problems([NOTHING])
             return
         problems = self.form.problems() if self.journey.contact is not None else []
         self.show_problems(problems)
@@ -126,54 +114,7 @@ class AuthorityStep(StepView):
                 self, lambda: app.save_contact(contact), lambda _: told.emit()
             )
 
-    def _enter_pressed(self) -> None:
-        # The list may not have come yet: take the first line as soon as it does.
-        self._wanted = self._searching and bool(self.search.text.strip())
-
-    def _typed(self) -> None:
-        self._wanted = False
-        self._find()
-
-    def _find(self) -> None:
-        typed = self.search.text.strip()
-        self._searching = True
-        self.session.tasks.work(
-            self, lambda: self._matches(typed), self._show_matches, latest="authorities"
-        )
-
-    def _matches(self, typed: str) -> tuple[Authority, ...]:
-        from foiwriter.authorities.types import types_meant
-
-        kind = self.journey.kind
-        return self.session.app.directory.find(
-            typed,
-            types=types_meant(kind.owed_by) if kind else (),
-            recipients=kind.recipients if kind else (),
-            on=self.journey.day,
-            limit=MOST,
-        )
-
-    def _show_matches(self, bodies: Sequence[Authority]) -> None:
-        first = () if self.search.text.strip() else self._recent
-        ids = {body.id for body in bodies}
-        recent = [_line(body, "written to lately") for body in first if body.id in ids]
-        found = [*recent, *(_line(body) for body in bodies)]
-        count = words.plural(len(bodies), "authority", "authorities")
-        self.search.show_found(found, count if bodies else NOBODY)
-        self._searching = False
-        if self._wanted and found:
-            self._choose(found[0].data)
-
-    def _take_recent(self, bodies: Sequence[Authority]) -> None:
-        self._recent = tuple(bodies)
-        self._find()
-
-    def _choose(self, authority_id: object) -> None:
-        if not isinstance(authority_id, str):
-            return
-        if self._searching and self.search.box.hasFocus():
-            return  # Enter came before the list: what stands in it is the last one
-        self._wanted = False  # a list that comes late must not choose once more
+    def _choose(self, authority_id: str) -> None:
         self.journey.choose_authority(authority_id)
         self.show_problems(())
         self.changed.emit()
@@ -181,6 +122,12 @@ class AuthorityStep(StepView):
         self._one_thing()
         self._fetch(authority_id)
         self.proceed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allowed(self) -> tuple[Collection[str], Collection[str]]:
+        from foiwriter.authorities.types import types_meant
+
+        kind = self.journey.kind
+        return (types_meant(kind.owed_by), kind.recipients) if kind else ((), ())
 
     def _fetch(self, authority_id: str) -> None:
         session, day = self.session, self.journey.day
@@ -212,6 +159,8 @@ class AuthorityStep(StepView):
 
     def _keep_contact(self) -> None:
         self.journey.contact = self.form.contact
+        if self.problems:
+            self.recheck(self.form.problems())
         self.changed.emit()
 
 
@@ -220,11 +169,3 @@ def known_contact(session: Session, body: Authority) -> Contact:
     if session.vault_is_open:
         return session.app.contact_for(body.id)
     return Contact(body.id, address=body.postal_address, email=body.email)
-
-
-def _line(body: Authority, note: str = "") -> Found:
-    from foiwriter.authorities.types import TYPES
-
-    kind = TYPES[body.type].one if body.type in TYPES else ""
-    parts = (kind[:1].upper() + kind[1:], body.region, note)
-    return Found(body.name, ", ".join(part for part in parts if part), body.id)

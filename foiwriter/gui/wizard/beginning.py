@@ -84,6 +84,8 @@ def _fresh(app: App, start: Start, today: Callable[[], date], *, vault: bool) ->
         journey.take_facts(known(app, journey.client))
         if journey.client is None:
             _take_only_client(app, journey)
+    if vault and start.request:
+        take_replies(app, journey)
     if not start.kind:
         return journey
     journey.choose_kind(app.kinds.get(start.kind))
@@ -123,4 +125,16 @@ def _resumed(app: App, draft_id: int, today: Callable[[], date]) -> Journey:
     journey.answers = dict(draft.answers)
     journey.take_facts(known(app, draft.client))
     journey.start_at(draft.page)
+    if draft.in_request:
+        take_replies(app, journey)
     return journey
+
+
+def take_replies(app: App, journey: Journey) -> None:
+    """Have the replies at hand to select from. A whole reply is not the words that are meant."""
+    replies = app.request(journey.in_request).replies
+    journey.replies = tuple(reply for reply in replies if reply.text.strip())
+    whole = {" ".join(reply.text.split()) for reply in journey.replies}
+    for key, value in journey.answers.items():
+        if key.endswith(".text") and isinstance(value, str) and " ".join(value.split()) in whole:
+            journey.answers[key] = ""

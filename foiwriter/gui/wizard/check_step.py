@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
-
 from foiwriter.errors import BadInput, FoiWriterError
-from foiwriter.gui import theme
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Body, Card, Heading, Hint, LinkButton, Rule, clear, column
+from foiwriter.gui.wizard.answer_row import AnswerRow
 from foiwriter.gui.wizard.asking import composing
 from foiwriter.gui.wizard.date_fields import DateField
 from foiwriter.gui.wizard.step import StepView
@@ -21,7 +18,7 @@ from foiwriter.letters.model import Question, QuestionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QLayout, QWidget
 
     from foiwriter.app import Composed
     from foiwriter.gui.session import Session
@@ -37,7 +34,6 @@ DATED = Question(
 )
 LOOKS = {NOT_ANSWERED: "problem", LEFT_OUT: "hint"}
 LINK_PADDING = 5  # pixels that a link button has above its words, so that a row has one baseline
-LABEL_WIDTH = 190  # pixels at 100 %
 
 
 class CheckStep(StepView):
@@ -111,6 +107,7 @@ class CheckStep(StepView):
     def _date_edited(self) -> None:
         day = self.date_field.date.day
         if day is not None:
+            self.recheck([p for p in self.problems if p.field not in {"dated", "date"}])
             self.journey.dated = None if day == self.session.today() else day
             self.changed.emit()
 
@@ -133,34 +130,28 @@ class CheckStep(StepView):
         return self._card("The letter", [("kind", "Letter", kind.title), ("authority", "To", "")])
 
     def _card(self, title: str, rows: Sequence[tuple[str, str, str]]) -> Card:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE.medium)
-        grid.setVerticalSpacing(SPACE.small)
-        grid.setColumnStretch(1, 1)
+        card = Card(Heading(title, 3))
         for place, (key, label, answer) in enumerate(rows):
-            line = 2 * place
             if place:
-                grid.addWidget(Rule(), line - 1, 0, 1, 3)
-            self._row(grid, line, key, (label, answer))
-        return Card(Heading(title, 3), grid)
+                card.inside.addWidget(Rule())
+            card.inside.addLayout(self._row(key, label, answer))
+        return card
 
-    def _row(self, grid: QGridLayout, line: int, key: str, row: tuple[str, str]) -> None:
-        label, answer = row
-        top = Qt.AlignmentFlag.AlignTop
+    def _row(self, key: str, label: str, answer: str) -> QLayout:
+        """Question, answer and Change beside one another; under one another where it is narrow."""
         asked, given = Hint(label), Body(answer)
-        asked.setFixedWidth(round(LABEL_WIDTH * theme.scale()))
         for words in (asked, given):
             words.setContentsMargins(0, LINK_PADDING, 0, LINK_PADDING)
         if answer in LOOKS:
             given.setProperty("look", LOOKS[answer])
-        grid.addWidget(asked, line, 0, top)
-        grid.addWidget(given, line, 1, top)
         if key == "authority":
             self.to = given
+        parts: list[QWidget] = [asked, given]
         if key != "kind":
             change = LinkButton("Change", lambda: self.opened.emit(key), name=f"Change: {label}")
-            grid.addWidget(change, line, 2, top)
             self.changes[key] = change
+            parts.append(change)
+        return AnswerRow(*parts)
 
     def _fetch_name(self) -> None:
         app, authority, day = self.session.app, self.journey.authority, self.journey.day

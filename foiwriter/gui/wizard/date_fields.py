@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from foiwriter.letters.model import Answers, Question
 
+BIRTH = "date_of_birth"
+
 
 class DateBox(QWidget):
     """A box for a date, a button for today, and the date as it was understood.
@@ -31,22 +33,29 @@ class DateBox(QWidget):
     Args:
         name: what a screen reader calls it.
         today: says which day it is.
+        offers_today: whether the day may well be today; nobody was born today.
         parent: the widget it stands in.
     """
 
     def __init__(
-        self, name: str, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        name: str,
+        today: Callable[[], date],
+        *,
+        offers_today: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._today = today
         self.box = line_edit(QuestionKind.DATE)
         self.box.setAccessibleName(name)
-        self.now = PlainButton("Today", self._put_today, name=f"Put in today: {name}")
+        self.now = PlainButton("Today", self._put_today, name=f"Put in today: {name}", parent=self)
         self.understood = Small()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.tiny)
         layout.addLayout(row(self.box, self.now))
+        self.now.setVisible(offers_today)
         layout.addWidget(self.understood)
         self.setFocusProxy(self.box)
         self.box.textChanged.connect(self._tell_back)
@@ -99,7 +108,8 @@ class DateField(QuestionField):
 
     def make(self) -> None:
         """Build the control."""
-        self.date = DateBox(self.label_text(self.question), self._today)
+        birth = self.question.id.endswith(BIRTH)
+        self.date = DateBox(self.label_text(self.question), self._today, offers_today=not birth)
         self.box = self.date.box
         self.name_control(self.box)
         self.box.textEdited.connect(self.changed)

@@ -40,11 +40,12 @@ class Follower(QObject):
     def __init__(self, scroll: Scroll) -> None:
         super().__init__(scroll)
         self._scroll = scroll
+        self._inside = scroll.widget() or scroll
         self._watched: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)  # once all is laid out
         self._soon.timeout.connect(self.show_focus)
         scroll.viewport().installEventFilter(self)
-        scroll.widget().installEventFilter(self)
+        self._inside.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -54,7 +55,7 @@ class Follower(QObject):
         self._soon.start()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self._scroll.widget().isAncestorOf(new):
+        if new is None or not self._inside.isAncestorOf(new):
             return
         if self._watched is None:
             new.installEventFilter(self)
@@ -80,7 +81,7 @@ class Follower(QObject):
 
     def show_focus(self) -> None:
         """Bring it into sight now: the whole question where it fits, else what is typed in."""
-        inside, focus = self._scroll.widget(), QApplication.focusWidget()
+        inside, focus = self._inside, QApplication.focusWidget()
         if focus is None or not inside.isAncestorOf(focus) or not focus.isVisible():
             return
         bar, high = self._scroll.verticalScrollBar(), self._scroll.viewport().height()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foiwriter.authorities.model import Contact
     from foiwriter.errors import BadInput
     from foiwriter.letters.model import Answers, Exit, LetterKind, Page
+    from foiwriter.register.records import ReplyView
 
 
 IDENTITY = ("client.name", "client.date_of_birth")
@@ -62,6 +63,8 @@ class Journey:
         self.place = Place(Step.NEED)
         self.asks_authority = True
         self.exit: Exit | None = None
+        self.replies: tuple[ReplyView, ...] = ()  # what the request it grows from has had back
+        self._save_asked = False
         self._return_to: Place | None = None
         self._came_from = Place(Step.NEED)
 
@@ -102,6 +105,11 @@ class Journey:
         self.written = written
         self.reference = written.reference
         self.draft = written.draft if written.draft is not None else self.draft
+
+    def take_save_asked(self) -> bool:
+        """Whether the letter was just said to be right, so that it is saved; asked once."""
+        asked, self._save_asked = self._save_asked, False
+        return asked
 
     @property
     def counted(self) -> Answers:
@@ -169,6 +177,7 @@ class Journey:
         """Go on to the next step and say which it is."""
         self._came_from = self.place
         self.place = self._next()
+        self._save_asked = self._came_from.step is Step.LETTER
         if self.place.step in LATER:
             self._return_to = None
         return self.place

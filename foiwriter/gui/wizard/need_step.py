@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from foiwriter import words
@@ -144,6 +145,8 @@ class NeedStep(StepView):
                 for situation in kind.situations
             ]
             self.search.show_found(rows, words.plural(len(rows), "situation"))
+        if not typed:
+            self.search.list.setCurrentIndex(QModelIndex())  # a mark would look like a choice
 
     def _show_matches(self, kinds: Sequence[LetterKind]) -> None:
         self.search.show_found([Found(kind.title, _one_line(kind.when), kind) for kind in kinds])

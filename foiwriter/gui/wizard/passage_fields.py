@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets.text import Hint
+from foiwriter.gui.widgets.text import Hint, announce
 from foiwriter.gui.wizard.area_fields import GrowingText
 from foiwriter.gui.wizard.date_fields import DateBox
 from foiwriter.gui.wizard.fields import Group, Named, QuestionField
+from foiwriter.gui.wizard.reply_picker import ReplyPicker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from foiwriter.letters.model import Answers, Question
+    from foiwriter.register.records import ReplyView
 
 TEXT, DATE, REFERENCE = "text", "date", "reference"
 
@@ -40,6 +42,10 @@ class PassageField(QuestionField):
         layout = QVBoxLayout(self.group)
         layout.setContentsMargins(0, SPACE.small, 0, 0)
         layout.setSpacing(SPACE.tiny)
+        self.reply = ReplyPicker()
+        self.reply.picked.connect(self._quote)
+        self.reply.hide()
+        layout.addWidget(self.reply)
         layout.addWidget(Named("Their words, exactly as they stand", self.text))
         layout.addWidget(self.text)
         layout.addSpacing(SPACE.small)
@@ -54,6 +60,16 @@ class PassageField(QuestionField):
         self.reference.textEdited.connect(self.changed)
         self.content.addWidget(self.group)
         self.setFocusProxy(self.text)
+
+    def offer(self, replies: Sequence[ReplyView]) -> None:
+        """Show what they wrote, the newest reply, to select the words from."""
+        if replies:
+            self.reply.show_reply(max(replies, key=lambda reply: reply.on))
+
+    def _quote(self, words: str) -> None:
+        self.text.put(words)
+        self.changed.emit()
+        announce(self, "Quoted")
 
     def answers(self) -> Answers:
         """What is typed, by answer key."""

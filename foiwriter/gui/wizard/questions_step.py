@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.gui.widgets import Small, clear
+from foiwriter import words
+from foiwriter.gui.widgets import Hint, Small, clear
 from foiwriter.gui.wizard.making import FieldMaker
+from foiwriter.gui.wizard.passage_fields import PassageField
 from foiwriter.gui.wizard.people_row import PeopleRow
 from foiwriter.gui.wizard.step import StepView
 from foiwriter.gui.wizard.whom import take_client
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from foiwriter.gui.session import Session
     from foiwriter.gui.wizard.fields import QuestionField
     from foiwriter.gui.wizard.journey import Journey
-    from foiwriter.letters.model import Answers, Page
+    from foiwriter.letters.model import Answers, Page, Question
 
 
 class QuestionsStep(StepView):
@@ -61,7 +63,11 @@ class QuestionsStep(StepView):
         self._offer_people(page)
         self.fields = {}
         for question in page.questions:
-            field = self._maker.make(question)
+            if page.one_of and question.id == page.one_of[0]:
+                self.inside.addWidget(Hint(_at_least_one(page)))
+            field = self._maker.make(_as_put(question, page))
+            if isinstance(field, PassageField):
+                field.offer(self.journey.replies)
             field.label.setHidden(question.label == page.title)  # a heading is never repeated
             field.changed.connect(lambda each=field: self._keep(each))
             self.fields[question.id] = field
@@ -147,3 +153,15 @@ class QuestionsStep(StepView):
         shown = {question.id for question in flow.shown(page, self.journey.counted)}
         for question_id, field in self.fields.items():
             field.setHidden(question_id not in shown)
+
+
+def _at_least_one(page: Page) -> str:
+    labels = [q.label[:1].lower() + q.label[1:] for q in page.questions if q.id in page.one_of]
+    return f"Give at least one: {words.listed(labels, 'or')}."
+
+
+def _as_put(question: Question, page: Page) -> Question:
+    """The question as this page puts it: one of several that is needed is not "optional"."""
+    return (
+        question.model_copy(update={"required": True}) if question.id in page.one_of else question
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.wizard import outside
 from foiwriter.gui.wizard.asking import writing
+from foiwriter.gui.wizard.authority_step import known_contact
+from foiwriter.gui.wizard.contact_form import EMAIL
 from foiwriter.gui.wizard.saved_card import SavedCard
 from foiwriter.gui.wizard.step import StepView
 
@@ -23,23 +26,28 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from foiwriter.app import Written
+    from foiwriter.authorities.model import Contact
     from foiwriter.gui.session import Session
     from foiwriter.gui.wizard.journey import Journey
 
-TITLE = "Save, print, e-mail or copy"
+TITLE = "Your letter is saved"
+NOT_SAVED = "Save your letter"
 SAVE = "&Save the letter"
 FOUND_BY_SAVING = {"no-pdf", "pdf-differs"}
 GO_ON = "&Continue: how did you send it?"
 
 
 class SaveStep(StepView):
-    """Saves DOCX and PDF into a folder, then offers every way out of the program."""
+    """Saves DOCX and PDF at once into the usual folder, then offers every way out.
+
+    Where that cannot be, it asks for another folder; another can be chosen afterwards too.
+    """
 
     continue_text = SAVE
 
     def __init__(self, session: Session, journey: Journey, parent: QWidget | None = None) -> None:
         super().__init__(session, journey, parent)
-        self.title = TITLE
+        self.title = NOT_SAVED
         self.help = (
             "The Word document can still be changed. Send the PDF, or print it and sign it.",
             "This program sends nothing. You stay in charge of what leaves your computer.",
@@ -53,28 +61,34 @@ class SaveStep(StepView):
         self._warnings = column(gap=SPACE.small)
         self.saved = SavedCard()
         self.saved.asked.connect(self._do)
+        self.saved.addressed.connect(self._keep_address)
         self.saved.file_asked.connect(self._open)
         self.inside.addWidget(self.place)
         self.inside.addLayout(self._warnings)
         self.inside.addWidget(self.saved)
 
     def enter(self) -> None:
-        """Show where the letter goes, and its files when it is there already."""
+        """Save the letter that was just said to be right; show its files."""
         self.show_problems(())
         if self.folder is None:
             self.folder = self.session.app.folders.out
         self.where.setText(str(self.folder))
         self._draw()
+        if self.journey.take_save_asked() and self.journey.written is None:
+            self._save(eml=False)
 
     def act(self) -> None:
         """Save; once saved, go on."""
         if self.journey.written is None:
             self._save(eml=False)
-        else:
+        elif self._has_address():
+            self._keep_address()
             self.done.emit()
 
     def _draw(self) -> None:
         written = self.journey.written
+        self.title = NOT_SAVED if written is None else TITLE
+        self.framed.emit()
         self.place.setVisible(written is None)
         self.saved.setVisible(written is not None)
         self.proceed.setText(SAVE if written is None else GO_ON)
@@ -85,9 +99,13 @@ class SaveStep(StepView):
             contact = self.journey.contact
             session.tasks.database(
                 self,
-                lambda: (contact.email if contact else _email(session, authority), _libreoffice()),
-                lambda found: self.saved.show_written(written, found[0], libreoffice=found[1]),
+                lambda: (contact or _contact(session, authority), _libreoffice()),
+                lambda found: self._show(written, *found),
             )
+
+    def _show(self, written: Written, contact: Contact, libreoffice: bool) -> None:  # noqa: FBT001
+        self.journey.known_contact = contact
+        self.saved.show_written(written, contact.email, libreoffice=libreoffice)
 
     def _warn(self, written: Written) -> None:
         """Show what only saving found out; the step before has shown the rest."""
@@ -101,6 +119,7 @@ class SaveStep(StepView):
     def _chosen(self, folder: str) -> None:
         self.folder = Path(folder)
         self.where.setText(folder)
+        self._save(eml=False)
 
     def _save(self, *, eml: bool) -> None:
         if self.folder is None:
@@ -130,9 +149,9 @@ class SaveStep(StepView):
         field = fault.field if isinstance(fault, BadInput) else "folder"
         self.show_problems([BadInput(fault.title, fault.message, fault.help, field=field)])
 
-    def control(self, key: str) -> QWidget | None:  # noqa: ARG002 - one control on this step
-        """The button for another folder."""
-        return self.choose
+    def control(self, key: str) -> QWidget | None:
+        """The box for the address, or the button for another folder."""
+        return self.saved.box if key == EMAIL.id else self.choose
 
     def _do(self, what: str) -> None:
         written = self.journey.written
@@ -142,17 +161,40 @@ class SaveStep(StepView):
             self._copy(what, written)
         elif what == "folder":
             self._open(written.files[0].path.parent)
+        elif what == "another":
+            self._choose()
         elif what == "print":
             self.ask_printer(self.window(), self._print)
-        elif what == "eml":
+        elif what == "eml" and self._has_address():
+            self._keep_address()
             self._save(eml=True)
         elif what == "exact":
             self._exact(written)
 
+    def _has_address(self) -> bool:
+        """Whether what stands in the box for the address can be used; empty can."""
+        problem = self.saved.address_problem()
+        self.show_problems([problem] if problem else [])
+        return problem is None
+
+    def _keep_address(self) -> None:
+        """Keep the address that was typed: the e-mail draft and the next letter have it."""
+        if self.problems:
+            self._has_address()
+        known, address = self.journey.known_contact, self.saved.typed_address
+        if known is None or self.saved.address_problem() or known.email == address:
+            return
+        contact = replace(known, email=address, last_checked=self.session.today())
+        self.journey.contact = self.journey.known_contact = contact
+        if self.session.vault_is_open:
+            app, told = self.session.app, self.session.contacts_changed
+            self.session.tasks.database(
+                self, lambda: app.save_contact(contact), lambda _: told.emit()
+            )
+
     def _copy(self, what: str, written: Written) -> None:
-        address = self.saved.address.text().removeprefix("To: ")
         texts = {
-            "copy-address": address,
+            "copy-address": self.saved.typed_address,
             "copy-subject": written.subject,
             "copy-text": written.text,
         }
@@ -187,10 +229,8 @@ class SaveStep(StepView):
         self.session.tasks.work(self, lambda: _exact_pdf(path), self._open, self._refused)
 
 
-def _email(session: Session, authority: str) -> str:
-    if session.vault_is_open:
-        return session.app.contact_for(authority).email
-    return session.app.directory.get(authority).email
+def _contact(session: Session, authority: str) -> Contact:
+    return known_contact(session, session.app.directory.get(authority))
 
 
 def _libreoffice() -> bool:

@@ -9,12 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import Body, Card, Heading, Hint, LinkButton, PlainButton, clear
+from foiwriter.gui.widgets import Card, Field, Heading, Hint, LinkButton, PlainButton, clear
 from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.wizard.contact_form import EMAIL
+from foiwriter.gui.wizard.line_fields import line_edit
+from foiwriter.letters.answers import clean
+from foiwriter.letters.cleaning import line
+from foiwriter.letters.model import QuestionKind
 
 if TYPE_CHECKING:
     from foiwriter.app import Written
+    from foiwriter.errors import BadInput
 
 KINDS = {"docx": "Word document", "pdf": "PDF", "eml": "E-mail draft", "txt": "Text"}
 
@@ -24,17 +30,23 @@ class SavedCard(QWidget):
 
     Signals:
         file_asked: the path of a file to open.
-        asked: one of `folder`, `print`, `eml`, `exact`, `copy-address`, `copy-subject`,
-            `copy-text`.
+        asked: one of `folder`, `another`, `print`, `eml`, `exact`, `copy-address`,
+            `copy-subject`, `copy-text`.
+        addressed: the person has typed an e-mail address and gone on.
     """
 
     file_asked = Signal(object)
+    addressed = Signal()
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.files = column(gap=0)
-        self.address = Body()
+        self.box = line_edit(QuestionKind.EMAIL)
+        self.address = Field(
+            "Their e-mail address", self.box, "The draft goes there. It is kept for next time."
+        )
+        self.box.editingFinished.connect(self.addressed)
         self.copy_address = self._button("Copy their &address", "copy-address")
         self.exact = self._button("Make the PDF with &LibreOffice", "exact")
         self.exact_card = Card(
@@ -47,7 +59,10 @@ class SavedCard(QWidget):
                 Card(
                     Heading("Your files", 3),
                     self.files,
-                    Flow(self._button("Show the &folder", "folder")),
+                    Flow(
+                        self._button("Show the &folder", "folder"),
+                        self._button("Save it in an&other folder too…", "another"),
+                    ),
                 ),
                 Card(
                     Heading("By post or by hand", 3),
@@ -82,11 +97,19 @@ class SavedCard(QWidget):
                     name=f"Open {file.path.name}",
                 )
             )
-        self.address.setText(
-            f"To: {address}" if address else "No e-mail address is kept for them yet."
-        )
-        self.copy_address.setVisible(bool(address))
+        self.box.setText(address)
         self.exact_card.setVisible(libreoffice)
+
+    @property
+    def typed_address(self) -> str:
+        """The e-mail address as it stands in its box."""
+        return line(self.box.text())
+
+    def address_problem(self) -> BadInput | None:
+        """What is wrong with the address, told beside it too; an empty box is right."""
+        _, found = clean((EMAIL,), {EMAIL.id: self.box.text()})
+        self.address.set_problem(str(found[0]) if found else "")
+        return found[0] if found else None
 
     def _button(self, text: str, what: str) -> PlainButton:
         return PlainButton(text, lambda: self.asked.emit(what))
