@@ -86,7 +86,7 @@ def _after(presses: int) -> Callable[[MainWindow], None]:
 
 
 def _sent(window: MainWindow) -> None:
-    _after(4)(window)
+    _after(3)(window)
     press(write_page(window).step.by.rows[2].button)  # type: ignore[union-attr]
 
 
@@ -110,8 +110,7 @@ STATES: dict[str, Callable[[MainWindow], None]] = {
     "exit": _exit,
     "check": _after(0),
     "letter": _after(1),
-    "save": _after(2),
-    "saved": _after(3),
+    "saved": _after(2),
     "sent": _sent,
     "done": _done,
 }

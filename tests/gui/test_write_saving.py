@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,12 @@ def words(window: MainWindow) -> str:
     return "\n".join(label.text() for label in step.findChildren(QLabel))
 
 
+def text_of(docx: Path) -> str:
+    """Everything in the main part of a DOCX, tags included."""
+    with zipfile.ZipFile(docx) as package:
+        return package.read("word/document.xml").decode()
+
+
 def test_the_saved_files_are_shown_by_name_and_open(saved: SaveStep, tmp_path: Path) -> None:
     opened: list[Path] = []
     saved.open_file = lambda path: not opened.append(path)  # type: ignore[func-returns-value]
@@ -103,7 +110,7 @@ def test_an_email_draft_carries_the_letter(saved: SaveStep, tmp_path: Path) -> N
     assert len(list((tmp_path / "letters").glob("*.docx"))) == 1, "the letter is still one file"
 
 
-def test_another_folder_takes_the_letter(
+def test_one_press_saves_the_letter_and_another_folder_can_have_it_too(
     window: MainWindow, session: Session, messages: Recorded, tmp_path: Path
 ) -> None:
     to_check(window)
@@ -111,32 +118,62 @@ def test_another_folder_takes_the_letter(
     go_on(window)
     step = write_page(window).step
     assert isinstance(step, SaveStep)
+    assert window.windowTitle().startswith("Your letter is saved")
+    assert len(list((tmp_path / "letters").iterdir())) == 2
     messages.path = str(tmp_path / "elsewhere")
-    step.choose.click()
-    go_on(window)
+    button(step, "Save it in another folder too…").click()
     assert len(list((tmp_path / "elsewhere").iterdir())) == 2
+    assert len(list((tmp_path / "letters").iterdir())) == 2
+
+
+def test_coming_back_to_a_saved_letter_does_not_save_it_again(
+    saved: SaveStep, window: MainWindow, tmp_path: Path
+) -> None:
+    before = sorted((tmp_path / "letters").iterdir())
+    go_on(window)
+    write_page(window).back()
+    assert step_of(window) is Step.SAVE
+    assert sorted((tmp_path / "letters").iterdir()) == before
+
+
+def test_an_address_typed_where_it_is_needed_is_in_the_draft_and_kept(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    to_check(window)
+    to_saved(window)
+    step = write_page(window).step
+    assert isinstance(step, SaveStep)
+    opened: list[Path] = []
+    step.open_file = lambda path: not opened.append(path)  # type: ignore[func-returns-value]
+    put(step.saved.box, "sen at example")
+    button(step, "Make an e-mail draft").click()
+    assert opened == []
+    assert step.saved.box.accessibleDescription().startswith("Problem: ")
+    put(step.saved.box, "sen@example.org")
+    button(step, "Make an e-mail draft").click()
+    message = email.message_from_bytes(opened[0].read_bytes(), policy=email.policy.default)
+    assert message["To"] == "sen@example.org"
+    assert session.app.contact_for("kent").email == "sen@example.org"
+    assert not step.problems
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_another_can_be_chosen(
     window: MainWindow, session: Session, messages: Recorded, tmp_path: Path
 ) -> None:
+    (tmp_path / "letters").write_text("a file, not a folder", encoding="utf-8")
     to_check(window)
     go_on(window)
     go_on(window)
     step = write_page(window).step
     assert isinstance(step, SaveStep)
-    (tmp_path / "blocked").write_text("a file, not a folder", encoding="utf-8")
-    messages.path = str(tmp_path / "blocked")
-    step.choose.click()
-    go_on(window)
     assert step.summary.isVisible()
-    assert window.windowTitle().startswith("Error: ")
+    assert window.windowTitle().startswith("Error: Save your letter")
     assert step.journey.written is None
-    messages.path = str(tmp_path / "letters")
+    messages.path = str(tmp_path / "elsewhere")
     step.choose.click()
-    go_on(window)
     assert not step.summary.isVisible()
     assert step.journey.written is not None
+    assert window.windowTitle().startswith("Your letter is saved")
 
 
 def test_the_pages_are_printed_at_their_own_size(
@@ -184,16 +221,22 @@ def test_the_system_printer_dialog_does_not_block(
     dialog.reject()
 
 
-def test_a_changed_answer_asks_for_saving_again(saved: SaveStep, window: MainWindow) -> None:
+def test_a_changed_answer_is_saved_again(
+    saved: SaveStep, window: MainWindow, tmp_path: Path
+) -> None:
     assert saved.proceed.text().startswith("&Continue")
     page = write_page(window)
     page.open_question("client.name")
     put(page.step.control("client.name"), "Sam B Okafor")  # type: ignore[union-attr,arg-type]
     go_on(window)
     go_on(window)
+    assert step_of(window) is Step.LETTER
     go_on(window)
     assert step_of(window) is Step.SAVE
-    assert saved.proceed.text() == "&Save the letter"
+    letters = sorted(
+        (tmp_path / "letters").glob("*.docx"), key=lambda path: path.stat().st_mtime_ns
+    )
+    assert "Sam B Okafor" in text_of(letters[-1])
 
 
 def test_an_email_counts_on_the_day_it_was_sent(
