@@ -378,3 +378,20 @@ def test_without_a_reply_nothing_is_offered_to_select_from(
     write_page(window).journey.start_at("questions:reply")
     write_page(window)._show_step()
     assert questions(window).fields["reply"].reply.isHidden()  # type: ignore[attr-defined]
+
+
+def test_the_question_for_records_says_which_day_yes_leads_to(
+    window: MainWindow, session: Session
+) -> None:
+    """Sent on Tuesday 24 November 2026: 20 working days (FOIA s.10(1)), 30 November left out.
+
+    St Andrew's Day is a bank holiday in Scotland, and FOIA s.10(6) counts those of any part.
+    """
+    window.show_page("write", Start(kind="information/query-reply", authority="leeds"))
+    write_page(window).journey.start_at("questions:ask")
+    write_page(window)._show_step()
+    labels = _labels(questions(window).fields["records"])
+    assert any("23 December 2026" in text for text in labels)
+    assert not any(
+        "must answer by" in text for text in _labels(questions(window).fields["questions"])
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from foiwriter import words
 from foiwriter.gui.widgets import Hint, Small, clear
+from foiwriter.gui.wizard import consequence
 from foiwriter.gui.wizard.making import FieldMaker
 from foiwriter.gui.wizard.passage_fields import PassageField
 from foiwriter.gui.wizard.people_row import PeopleRow
@@ -72,6 +73,21 @@ class QuestionsStep(StepView):
             field.changed.connect(lambda each=field: self._keep(each))
             self.fields[question.id] = field
             self.inside.addWidget(field)
+            self._tell_day(question, field)
+
+    def _tell_day(self, question: Question, field: QuestionField) -> None:
+        """Where yes starts a clock, say which day that leads to."""
+        kind, app, answers = self.journey.kind, self.session.app, self.journey.counted
+        if kind is None or not consequence.may_set_a_day(kind, question, answers):
+            return
+        day = self.session.today()
+        told = Hint(parent=field)
+        field.content.insertWidget(0, told)
+        self.session.tasks.work(
+            told,
+            lambda: consequence.last_day(app, kind, question, answers, day),
+            told.setText,
+        )
 
     def _offer_people(self, page: Page) -> None:
         """On the page that asks for the client's name, offer those known already."""
