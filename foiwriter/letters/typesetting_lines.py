@@ -214,7 +214,11 @@ def _small_caps(item: Text) -> list[Text]:
 
 def _fitting(item: Inline, room: float) -> list[Inline]:
     """The item, cut in every word that is wider than a line: where Word breaks it too."""
-    if not isinstance(item, Text) or _width(item) <= room:
+    if not isinstance(item, Text):
+        return [item]
+    longest = max(map(len, item.text.split()), default=0)
+    # No shipped face has a sign wider than two ems: ordinary words need no measuring.
+    if longest * (2 * item.look.size + item.look.tracking) <= room or _width(item) <= room:
         return [item]
     cuts, wide = [0], 0.0
     for at, sign in enumerate(item.text):
