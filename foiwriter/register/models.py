@@ -30,6 +30,10 @@ class ClientRow(Base):
     household: Mapped[bool]
     facts: Mapped[dict[str, Any]] = mapped_column(Structured())
     recorded_at: Mapped[datetime]
+    family_of_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"), default=None)
+    closed_on: Mapped[date | None] = mapped_column(default=None)
+    review_on: Mapped[date | None] = mapped_column(default=None)
+    handed_over_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class DetailRow(Base):
@@ -150,6 +154,7 @@ class EventRow(Base):
     reply_id: Mapped[int | None] = mapped_column(ForeignKey("replies.id"))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     retired_at: Mapped[datetime | None]
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"), default=None)
 
 
 class DraftRow(Base):
@@ -187,3 +192,74 @@ class ContactRow(Base):
     web_form: Mapped[str]
     telephone: Mapped[str]
     last_checked: Mapped[date | None]
+
+
+class WorkerRow(Base):
+    """Somebody who works with the register: a volunteer, an adviser, a supervisor."""
+
+    __tablename__ = "workers"
+
+    id: Mapped[int] = _key()
+    name: Mapped[str]
+    role: Mapped[str]
+    supervisor: Mapped[bool]
+    active: Mapped[bool]
+
+
+class ConsentRow(Base):
+    """On what footing a client's facts are kept, and who agreed to what."""
+
+    __tablename__ = "consents"
+    __table_args__ = (Index("ix_consents_client_id", "client_id"),)
+
+    id: Mapped[int] = _key()
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id", ondelete="CASCADE"))
+    basis: Mapped[str]
+    condition: Mapped[str]
+    given_on: Mapped[date]
+    given_by: Mapped[str]
+    how: Mapped[str]
+    note: Mapped[str]
+    withdrawn_on: Mapped[date | None]
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    recorded_at: Mapped[datetime]
+
+
+class ActivityRow(Base):
+    """Something that was done. It tells no names and no words; its numbers may be of rows gone."""
+
+    __tablename__ = "activity"
+
+    id: Mapped[int] = _key()
+    at: Mapped[datetime]
+    action: Mapped[str]
+    client: Mapped[int | None]
+    worker: Mapped[int | None]
+    count: Mapped[int]
+
+
+class BinRow(Base):
+    """Something thrown away, whole, until 30 days have passed."""
+
+    __tablename__ = "bin"
+
+    id: Mapped[int] = _key()
+    what: Mapped[str]
+    title: Mapped[str]
+    records: Mapped[int]
+    binned_at: Mapped[datetime]
+    client: Mapped[int | None]
+    data: Mapped[bytes] = mapped_column(deferred=True)
+
+
+class HandlingRow(Base):
+    """Who made a letter, and who checked it."""
+
+    __tablename__ = "handlings"
+
+    letter_id: Mapped[int] = mapped_column(
+        ForeignKey("letters.id", ondelete="CASCADE"), primary_key=True
+    )
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    checked_at: Mapped[datetime | None]
