@@ -32,6 +32,16 @@ class Settings(BaseModel):
     save_pdf: bool = Field(
         default=True, title="Save a PDF too", description="A PDF beside each Word file."
     )
+    backup_folder: Path | None = Field(
+        default=None, title="Another place for backups", description="A drive of your own."
+    )
+    lock_after_minutes: int | None = Field(
+        default=None,
+        ge=1,
+        le=60,
+        title="Lock after",
+        description="Minutes of rest; never longer than the way of use allows.",
+    )
 
 
 def load(folder: Path) -> Settings:

@@ -18,6 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 when it was done, 2 when something typed cannot be used, 1 when something failed.
     """
+    from foiwriter import paths
+
+    paths.stay_inside()
     words = list(sys.argv[1:] if argv is None else argv)
     if words:
         from foiwriter import cli

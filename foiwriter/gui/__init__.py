@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and stay until it closes; 1 and one sentence where it cannot open."""
+    from foiwriter import paths
     from foiwriter.gui.display import why_no_window
 
+    paths.stay_inside()
     reason = why_no_window()
     if reason:
         sys.stderr.write(reason + "\n")
