@@ -133,6 +133,10 @@ QFrame[look="problem"]:focus {{ border: 4px solid {c.danger}; }}
 QFrame[look="notice"] {{
   background: {c.warn_back}; border: 1px solid {c.warn}; border-radius: 8px;
 }}
+QFrame[look="banner"] {{
+  background: {c.accent_back}; border: none; border-left: 4px solid {c.accent};
+  border-radius: 6px;
+}}
 QFrame[look="finder"] {{
   background: {c.surface}; border: 1px solid {c.edge}; border-radius: 12px;
 }}
