@@ -30,7 +30,9 @@ class ClientRow(Base):
     household: Mapped[bool]
     facts: Mapped[dict[str, Any]] = mapped_column(Structured())
     recorded_at: Mapped[datetime]
-    family_of_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"), default=None)
+    family_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("clients.id", ondelete="SET NULL"), default=None
+    )
     closed_on: Mapped[date | None] = mapped_column(default=None)
     review_on: Mapped[date | None] = mapped_column(default=None)
     handed_over_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -154,7 +156,9 @@ class EventRow(Base):
     reply_id: Mapped[int | None] = mapped_column(ForeignKey("replies.id"))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     retired_at: Mapped[datetime | None]
-    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"), default=None)
+    worker_id: Mapped[int | None] = mapped_column(
+        ForeignKey("workers.id", ondelete="SET NULL"), default=None
+    )
 
 
 class DraftRow(Base):
@@ -221,7 +225,7 @@ class ConsentRow(Base):
     how: Mapped[str]
     note: Mapped[str]
     withdrawn_on: Mapped[date | None]
-    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id", ondelete="SET NULL"))
     recorded_at: Mapped[datetime]
 
 
@@ -260,6 +264,8 @@ class HandlingRow(Base):
     letter_id: Mapped[int] = mapped_column(
         ForeignKey("letters.id", ondelete="CASCADE"), primary_key=True
     )
-    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
-    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id"))
+    worker_id: Mapped[int | None] = mapped_column(ForeignKey("workers.id", ondelete="SET NULL"))
+    checked_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("workers.id", ondelete="SET NULL")
+    )
     checked_at: Mapped[datetime | None]

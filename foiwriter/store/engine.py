@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
 SALT_BYTES = 16
+WAL = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+"""Changes go to a log beside the file; a commit is on the disk when it returns."""
+
+REMOVABLE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
+"""For a stick, which may lie about what it has written: whole pages, and the folder flushed too."""
+
 _WAIT_SECONDS = 1.0
 _RULES = (
     "PRAGMA locking_mode = EXCLUSIVE",
-    "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
@@ -62,9 +67,7 @@ def connect(path: Path, key: RegisterKey) -> Any:
     raw: Any = None
     try:
         raw = sqlcipher3.dbapi2.connect(str(path), isolation_level=None, timeout=_WAIT_SECONDS)
-        # Otherwise the engine prints its own complaints beside ours.
-        raw.execute("PRAGMA cipher_log_level = NONE")
-        raw.execute(f"PRAGMA key = \"x'{key.key.hex()}{key.salt.hex()}'\"")
+        use_key(raw, key)
         for rule in _RULES:
             raw.execute(rule)
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -73,6 +76,39 @@ def connect(path: Path, key: RegisterKey) -> Any:
             raw.close()
         raise unopened(path, key, problem) from None
     return raw
+
+
+def use_key(raw: Any, key: RegisterKey) -> None:
+    """Give a connection its key; the engine does not try it before something is read."""
+    # Otherwise the engine prints its own complaints beside ours.
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA key = \"x'{key.key.hex()}{key.salt.hex()}'\"")
+
+
+def form_in_log(path: Path, key: RegisterKey) -> str | None:
+    """The form of a register whose last changes are still in the log beside it.
+
+    Closing such a register would move them into it, and one of a newer form is not ours to touch.
+
+    Returns:
+        None where there is no log, or where the form cannot be read: opening it says why.
+    """
+    log, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if not log.exists() or log.stat().st_size == 0:
+        return None
+    raw: Any = None
+    there = shared.exists()
+    try:
+        raw = sqlcipher3.dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        use_key(raw, key)
+        return str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    except (sqlcipher3.dbapi2.Error, TypeError):
+        return None
+    finally:
+        if raw is not None:
+            raw.close()
+        if not there:
+            shared.unlink(missing_ok=True)
 
 
 def unopened(path: Path, key: RegisterKey, problem: Exception) -> Exception:
@@ -84,13 +120,15 @@ def unopened(path: Path, key: RegisterKey, problem: Exception) -> Exception:
     return faults.told(problem, path) or problem
 
 
-def use_wal(raw: Any) -> None:
-    """Keep changes in a log beside the file; a commit is on the disk when it returns.
+def keep_by(raw: Any, journal: tuple[str, ...]) -> None:
+    """Keep changes by the rules of `WAL` or of `REMOVABLE` from now on.
 
     Args:
         raw: the engine's own connection, outside a transaction.
+        journal: the rules.
     """
-    raw.execute("PRAGMA journal_mode = WAL")
+    for rule in journal:
+        raw.execute(rule)
 
 
 def _begin(connection: Connection) -> None:

@@ -58,6 +58,12 @@ def already_there(path: Path) -> FoiWriterError:
     )
 
 
+def unreachable(path: Path) -> FoiWriterError:
+    """The folder of the register is gone, or may not be written."""
+    title, message, advice = _SENTENCES["unable to open database file"]
+    return FoiWriterError(title, message.format(folder=path.parent), advice)
+
+
 def told(problem: Exception, path: Path) -> FoiWriterError | None:
     """The sentence for what an engine raised; None when it is not one a person can act on."""
     text = str(getattr(problem, "orig", None) or problem).lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import inspect
@@ -9,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from foiwriter.store import faults
-from foiwriter.store.engine import make_engine, use_wal
+from foiwriter.store.engine import REMOVABLE, WAL, form_in_log, keep_by, make_engine
 from foiwriter.store.migrations import HEAD, KNOWN
 from foiwriter.store.threads import DatabaseThread
 
@@ -23,32 +25,60 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_OWNER_ONLY = 0o600
+
 
 class Store:
-    """An open register. Everything it is asked to do happens on one thread, in order."""
+    """An open register. Everything it is asked to do happens on one thread, in order.
 
-    def __init__(self, path: Path, key: RegisterKey) -> None:
+    Args:
+        path: the encrypted file.
+        key: opens it.
+        removable: it stands on a stick, which may lie about what it has written.
+    """
+
+    def __init__(self, path: Path, key: RegisterKey, *, removable: bool = False) -> None:
         self._path = path
+        self._journal = REMOVABLE if removable else WAL
         self._engine: Engine = make_engine(path, key)
         self._thread = DatabaseThread()
         self._closed = False
 
     @classmethod
-    def create(cls, path: Path, key: RegisterKey) -> Store:
-        """Make a new, empty register.
+    def create(cls, path: Path, key: RegisterKey, *, removable: bool = False) -> Store:
+        """Make a new, empty register that only its owner may read.
 
         Raises:
             FoiWriterError: there is a file already, or it cannot be written.
         """
-        if path.exists():
-            raise faults.already_there(path)
-        store = cls(path, key)
+        try:
+            # The engine gives its log the rights of the file, so they are set before it writes.
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNER_ONLY))
+        except FileExistsError:
+            raise faults.already_there(path) from None
+        except OSError as problem:
+            raise faults.told(problem, path) or faults.unreachable(path) from problem
+        store = cls(path, key, removable=removable)
         store._guarded(store._upgrade)
         return store
 
     @classmethod
-    def open(cls, path: Path, key: RegisterKey) -> Store:
+    def open(
+        cls,
+        path: Path,
+        key: RegisterKey,
+        *,
+        removable: bool = False,
+        before_upgrade: Callable[[Store], None] | None = None,
+    ) -> Store:
         """Open a register and bring it to the newest form.
+
+        Args:
+            path: the encrypted file.
+            key: opens it.
+            removable: it stands on a stick, which may lie about what it has written.
+            before_upgrade: called with the open register before it leaves an older form; what it
+                raises stops the upgrade.
 
         Raises:
             FoiWriterError: it is missing, damaged, not a register, from a newer version, or
@@ -58,8 +88,11 @@ class Store:
             raise faults.missing(path)
         if path.stat().st_size == 0:
             raise faults.damaged(path)
-        store = cls(path, key)
-        store._guarded(store._check)
+        _refuse_newer(path, form_in_log(path, key))
+        with contextlib.suppress(OSError):
+            path.chmod(_OWNER_ONLY)
+        store = cls(path, key, removable=removable)
+        store._guarded(lambda: store._ready(before_upgrade))
         return store
 
     def read(self, work: Callable[[Session], T]) -> T:
@@ -105,32 +138,38 @@ class Store:
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
             return work(session)
 
-    def _check(self) -> None:
+    def _ready(self, before_upgrade: Callable[[Store], None] | None) -> None:
         with self._engine.connect() as connection:
             form = _form(connection)
             connection.rollback()
-            if form is None:
-                raise faults.not_a_register(self._path)
-            if form not in KNOWN:
-                raise faults.newer(self._path)
-        if form != HEAD:
-            self._upgrade()
-        else:
-            self._use_wal()
+        if form is None:
+            raise faults.not_a_register(self._path)
+        _refuse_newer(self._path, form)
+        if form == HEAD:
+            self._keep_by_rules()
+            return
+        if before_upgrade is not None:
+            before_upgrade(self)
+        self._upgrade()
 
     def _upgrade(self) -> None:
         # Alembic takes half a second to import, so it waits until a register needs it.
         from foiwriter.store import upgrading
 
-        self._use_wal()
+        self._keep_by_rules()
         with self._engine.begin() as connection:
             upgrading.upgrade(connection)
 
-    def _use_wal(self) -> None:
+    def _keep_by_rules(self) -> None:
         with self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is not None:
-                use_wal(raw)
+                keep_by(raw, self._journal)
+
+
+def _refuse_newer(path: Path, form: str | None) -> None:
+    if form is not None and form not in KNOWN:
+        raise faults.newer(path)
 
 
 def _form(connection: Connection) -> str | None:

@@ -17,6 +17,7 @@ from foiwriter.register import models
 from foiwriter.store import migrations, upgrading
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
     from foiwriter.store.store import Store
@@ -42,9 +43,24 @@ def test_the_steps_lead_to_exactly_what_the_models_say(store: Store) -> None:
                 ),
             },
         )
-        return compare_metadata(context, models.Base.metadata)
+        found = compare_metadata(context, models.Base.metadata)
+        # What happens to a reference is not seen on a column that was added later; the next test.
+        return [each for each in found if not str(each[0]).endswith("_fk")]
 
     assert store.read(differences) == []
+
+
+@pytest.mark.parametrize("table", models.Base.metadata.sorted_tables, ids=lambda each: each.name)
+def test_every_reference_and_what_happens_to_it_is_what_the_models_say(
+    store: Store, table: Table
+) -> None:
+    listed = text(f"SELECT \"from\", \"table\", on_delete FROM pragma_foreign_key_list('{table}')")
+    there = store.read(lambda session: {tuple(row) for row in session.execute(listed)})
+    said = {
+        (key.parent.name, key.column.table.name, key.ondelete or "NO ACTION")
+        for key in table.foreign_keys
+    }
+    assert there == said
 
 
 def test_a_value_of_another_type_is_refused(store: Store) -> None:
