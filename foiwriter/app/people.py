@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.app.opening import Opening
+from foiwriter.app.backing import Backing
 from foiwriter.errors import BadInput
 from foiwriter.register.records import Client
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from foiwriter.register.records import Draft
 
 
-class People(Opening):
+class People(Backing):
     """Use cases on people and on drafts; all need the vault."""
 
     def clients(self) -> tuple[Client, ...]:
