@@ -21,7 +21,7 @@ WAL = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
 """Changes go to a log beside the file; a commit is on the disk when it returns."""
 
 REMOVABLE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
-"""For a stick, which may lie about what it has written: whole pages, and the folder flushed too."""
+"""For a stick, which may lie about what it has written: the folder is flushed too."""
 
 _WAIT_SECONDS = 1.0
 _RULES = (

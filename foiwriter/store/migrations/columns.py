@@ -28,6 +28,4 @@ def number(name: str, *, null: bool = False) -> sa.Column[int]:
 
 def link(name: str, to: str, *, null: bool = True, gone: str | None = None) -> sa.Column[int]:
     """The id of a row in another table; `gone` says what happens when that row goes."""
-    return sa.Column(
-        name, sa.Integer(), sa.ForeignKey(f"{to}.id", ondelete=gone), nullable=null
-    )
+    return sa.Column(name, sa.Integer(), sa.ForeignKey(f"{to}.id", ondelete=gone), nullable=null)

@@ -12,8 +12,6 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_UNLESS_ERASING = "NOT EXISTS (SELECT 1 FROM register_info WHERE key = 'erasing')"
-
 
 def upgrade() -> None:
     """Make the new tables and columns, and let a whole case leave the register."""
@@ -82,12 +80,13 @@ def _guards() -> None:
         op.execute(f"DROP TRIGGER {name}")
     op.execute(
         "CREATE TRIGGER letters_kept BEFORE DELETE ON letters "
-        f"WHEN OLD.sent_on IS NOT NULL AND {_UNLESS_ERASING} "
+        "WHEN OLD.sent_on IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM register_info WHERE key = 'erasing') "
         "BEGIN SELECT RAISE(ABORT, 'a letter that was sent is kept'); END"
     )
     op.execute(
         "CREATE TRIGGER enclosures_delete BEFORE DELETE ON enclosures "
         "WHEN (SELECT sent_on FROM letters WHERE id = OLD.letter_id) IS NOT NULL "
-        f"AND {_UNLESS_ERASING} "
+        "AND NOT EXISTS (SELECT 1 FROM register_info WHERE key = 'erasing') "
         "BEGIN SELECT RAISE(ABORT, 'the enclosures of a sent letter never change'); END"
     )
