@@ -8,8 +8,13 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from foiwriter.errors import FoiWriterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
 
 UNFINISHED_PREFIX = ".foiwriter-"
 UNFINISHED_SUFFIX = ".part"
@@ -35,6 +40,28 @@ def durable_write(path: Path, data: bytes, *, new: bool = False) -> None:
         FoiWriterError: the folder is missing or read-only, the disk is full, or another
             program holds the file open. Nothing at `path` has changed then.
     """
+    durable_fill(path, lambda stream: stream.write(data), new=new)
+
+
+def durable_fill(
+    path: Path,
+    fill: Callable[[BinaryIO], object],
+    *,
+    check: Callable[[Path], None] | None = None,
+    new: bool = False,
+) -> None:
+    """Like `durable_write`, for what is too large to hold at once.
+
+    Args:
+        path: where the file goes; its folder must exist.
+        fill: writes the whole content.
+        check: looks at the file on the disk before it gets its name; what it raises stops that.
+        new: never write over a file.
+
+    Raises:
+        NameTaken: `new`, and there is one.
+        FoiWriterError: as for `durable_write`.
+    """
     unfinished: Path | None = None
     try:
         _check_place(path)
@@ -43,19 +70,23 @@ def durable_write(path: Path, data: bytes, *, new: bool = False) -> None:
         )
         unfinished = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
+        if check is not None:
+            check(unfinished)
         if new:
             _claim(unfinished, path)
         else:
             unfinished.replace(path)
-        _flush_folder(path.parent)
-    except OSError as problem:
+        flush_folder(path.parent)
+    except BaseException as problem:
         if unfinished is not None:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
-        raise write_problem(path, problem) from problem
+        if isinstance(problem, OSError):
+            raise write_problem(path, problem) from problem
+        raise
 
 
 def _claim(unfinished: Path, path: Path) -> None:
@@ -156,7 +187,12 @@ def write_problem(path: Path, problem: OSError) -> FoiWriterError:
     )
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk when this returns.
+
+    Raises:
+        OSError: the folder cannot be opened.
+    """
     # Windows cannot open a folder; its replace is already journalled.
     if sys.platform == "win32":
         return
