@@ -142,6 +142,8 @@ QFrame[look="finder"] {{
 }}
 QFrame[look="rule"] {{ background: {c.line}; max-height: 1px; min-height: 1px; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
+QScrollArea[look="reading"] {{ border: 2px solid transparent; border-radius: 6px; }}
+QScrollArea[look="reading"]:focus {{ border: 2px solid {c.accent}; }}
 QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; }}
 """
 
