@@ -30,10 +30,12 @@ class Rail(QWidget):
     Signals:
         chosen: the key of the page the person asked for.
         find_asked: the person wants to find something.
+        lock_asked: the person wants the records locked.
     """
 
     chosen = Signal(str)
     find_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,27 +44,46 @@ class Rail(QWidget):
         self.setAccessibleName("Pages")
         self._group = QButtonGroup(self)
         self._by_key: dict[str, QPushButton] = {}
+        self._many = {entry.key for entry in entries if entry.many_families}
         layout = column(gap=SPACE.tiny, edge=SPACE.medium)
         name = QLabel("foiwriter")
         name.setProperty("look", "app-name")
         layout.addWidget(name)
         layout.addSpacing(SPACE.small)
-        for place, entry in enumerate(entries, start=1):
-            layout.addWidget(self._button(entry, place))
+        for entry in entries:
+            layout.addWidget(self._button(entry))
         layout.addStretch(1)
         self._find = PlainButton(
             "Find…   Ctrl+K", self.find_asked.emit, name="Find anything, Control K"
         )
         self._find.setProperty("look", "finder")
         layout.addWidget(self._find)
+        self.lock = PlainButton(
+            "Lock   Ctrl+L", self.lock_asked.emit, name="Lock my records, Control L"
+        )
+        self.lock.setProperty("look", "finder")
+        self.lock.setToolTip("Close your records and show nothing (Ctrl+L)")
+        self.lock.hide()
+        layout.addWidget(self.lock)
         self.setLayout(layout)
+        self.adapt(many_families=False, is_open=False)
 
-    def _button(self, entry: Entry, place: int) -> QPushButton:
+    def adapt(self, *, many_families: bool, is_open: bool) -> None:
+        """Lead to the clients only where there are several; lock only what is open."""
+        shown = [key for key in self._by_key if many_families or key not in self._many]
+        for key, button in self._by_key.items():
+            button.setVisible(key in shown)
+            button.setShortcut("")
+        for place, key in enumerate(shown, start=1):
+            button = self._by_key[key]
+            button.setShortcut(f"Ctrl+{place}")
+            button.setToolTip(f"{button.accessibleName()} (Ctrl+{place})")
+        self.lock.setVisible(is_open)
+
+    def _button(self, entry: Entry) -> QPushButton:
         button = QPushButton(f"  {entry.name}")  # Qt leaves hardly a gap after the icon
         button.setProperty("look", "rail")
         button.setCheckable(True)
-        button.setShortcut(f"Ctrl+{place}")
-        button.setToolTip(f"{entry.name} (Ctrl+{place})")
         button.setAccessibleName(entry.name)
         button.setIcon(icon(entry.key))
         button.clicked.connect(lambda _=False: self.chosen.emit(entry.key))
@@ -84,6 +105,7 @@ class Rail(QWidget):
         """Take the colours again after the theme changed."""
         for key, button in self._by_key.items():
             button.setIcon(icon(key))
+        self.lock.setIcon(icon("lock"))
 
 
 class Header(QWidget):

@@ -98,10 +98,27 @@ def _settings(painter: QPainter) -> None:
         painter.drawEllipse(QPointF(x, y), 2.2, 2.2)
 
 
+def _clients(painter: QPainter) -> None:
+    painter.drawEllipse(QPointF(9, 8.5), 3, 3)
+    _line(painter, (3.5, 19), (4, 16.2), (6.4, 14.2), (11.6, 14.2), (14, 16.2), (14.5, 19))
+    painter.drawEllipse(QPointF(16.4, 9.6), 2.3, 2.3)
+    _line(painter, (16.4, 14.4), (18.6, 14.8), (20.2, 16.6), (20.6, 19))
+
+
+def _lock(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(5.5, 11, 13, 9), 2, 2)
+    painter.drawArc(QRectF(8, 4.5, 8, 9), 0, 180 * 16)
+    _line(painter, (8, 9), (8, 11))
+    _line(painter, (16, 9), (16, 11))
+    _line(painter, (12, 14.5), (12, 16.5))
+
+
 _DRAWINGS: dict[str, Callable[[QPainter], None]] = {
     "today": _today,
     "write": _write,
     "requests": _requests,
     "authorities": _authorities,
     "settings": _settings,
+    "clients": _clients,
+    "lock": _lock,
 }

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from foiwriter import faults
 from foiwriter.errors import FoiWriterError
+from foiwriter.gui.door.clipboard import Clipboard
+from foiwriter.gui.door.standing import Door, Stand, opened, standing
 from foiwriter.gui.messages import UNEXPECTED
+from foiwriter.vault.modes import Mode, Rules, rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from foiwriter.app import App, TodayItems
+    from foiwriter.app import App, Client, TodayItems
     from foiwriter.gui.messages import Messages
     from foiwriter.gui.tasks import Tasks
+    from foiwriter.register.records import Worker
+
+__all__ = ["Door", "Session"]
 
 DAY_CHECK_MS = 20_000
 DRAWN_AFTER_MS = 30
-
-
-class Door(StrEnum):
-    """How the vault stands."""
-
-    OPENING = "opening"
-    OPEN = "open"
-    NEW = "new"  # there is none, and no keyring: the person chooses a passphrase
-    ASK = "ask"  # there is one, and the person has to give its passphrase
-    SHUT = "shut"  # it cannot be opened now; `door_fault` says why
 
 
 class Session(QObject):
@@ -45,6 +40,18 @@ class Session(QObject):
         messages: the dialogs.
         today: says which day it is.
         door: how the vault stands; `door_fault` is why it is shut.
+        mode: the way the vault is used; `rules` is what that asks.
+        ways: the ways into the vault, as far as they are known.
+        client: whose case is open, where letters are for several families.
+        worker: who works at the window today, where that is asked.
+        clipboard: what was copied, and when it goes.
+
+    Signals:
+        keep_now: whatever is typed and not on the disk yet is to be handed to `tasks` now.
+        locking: the vault is about to close; `keep_now` has gone out before.
+        locked: the vault is closed; why it was locked.
+        client_changed: another case is open, or none (None).
+        worker_changed: somebody else works at the window.
     """
 
     requests_changed = Signal()
@@ -56,6 +63,11 @@ class Session(QObject):
     glanced = Signal(object)
     door_changed = Signal(str)
     day_changed = Signal(date)
+    keep_now = Signal()
+    locking = Signal()
+    locked = Signal(str)
+    client_changed = Signal(object)
+    worker_changed = Signal(object)
 
     def __init__(
         self,
@@ -72,16 +84,35 @@ class Session(QObject):
         self.today = today
         self.door = Door.OPENING
         self.door_fault: FoiWriterError | None = None
+        self.mode = Mode.PORTABLE if app.folders.portable else Mode.HOME
+        self.ways: tuple[str, ...] = ()
+        self.client: Client | None = None
+        self.worker: Worker | None = None
+        self.clipboard = Clipboard(self)
+        self._was_locked = False
+        self._lock_when_open = ""
+        self._unheard: list[Exception] = []
         self._day = today()
         self._timer = QTimer(self)
         self._timer.setInterval(DAY_CHECK_MS)
         self._timer.timeout.connect(self.look_at_clock)
         tasks.failed.connect(self.show_fault)
+        tasks.failed_unheard.connect(self._unheard.append)
+
+    @property
+    def rules(self) -> Rules:
+        """What the mode asks."""
+        return rules(self.mode)
 
     @property
     def vault_is_open(self) -> bool:
         """Whether records can be read and kept."""
         return self.door is Door.OPEN
+
+    @property
+    def home(self) -> str:
+        """The page that stands first: Clients where letters are for several families."""
+        return "clients" if self.rules.many_families else "today"
 
     def start(self) -> None:
         """Open the vault and begin to watch for a new day.
@@ -93,8 +124,10 @@ class Session(QObject):
         self.tasks.database(self, self.app.glance, self._glanced, lambda _: self.open_vault())
 
     def stop(self) -> None:
-        """Stop watching, finish what is under way and close the vault."""
+        """Keep what is typed, stop watching, finish what is under way and close the vault."""
         self._timer.stop()
+        self.keep_now.emit()
+        self.clipboard.forget()
         self.tasks.close()
         self.app.close()
 
@@ -109,12 +142,89 @@ class Session(QObject):
             self._day = day
             self.day_changed.emit(day)
 
-    def open_vault(self, passphrase: str | None = None) -> None:
-        """Open the vault, or make it; asks through `door_changed` where a passphrase is needed."""
+    def open_vault(self, passphrase: str | None = None, *, recovery: str | None = None) -> None:
+        """Open the vault; asks through `door_changed` where something is needed for that."""
+        self._find_out(lambda: opened(self.app, passphrase, recovery))
+
+    def create_vault(self, mode: Mode, passphrase: str | None = None) -> None:
+        """Make a vault and open it; its recovery sheet comes next."""
+
+        def make() -> Stand:
+            if passphrase is None and (not rules(mode).keyring or self.app.needs_passphrase()):
+                return Stand(Door.NEW, mode)  # the page asks for a passphrase
+            self.app.vault_create(passphrase, mode=mode)
+            return standing(self.app)
+
+        self._find_out(make)
+
+    def look_at_door(self) -> None:
+        """Find out anew how the vault stands: it was made, replaced or destroyed elsewhere."""
+        self._find_out(lambda: opened(self.app))
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard; it is taken away after half a minute, and on lock."""
+        self.clipboard.copy(text)
+
+    def lock(self, why: str = "asked") -> None:
+        """Close the vault and forget everything about anybody; drafts are kept first.
+
+        Args:
+            why: what asked for it: asked, rest, sleep, away, command.
+        """
+        if self.door is Door.OPENING:
+            self._lock_when_open = why
+        if self.door not in {Door.OPEN, Door.SHEET}:
+            return
+        self.keep_now.emit()
+        self.locking.emit()
+        self.messages.close_all()
+        self.tasks.unhear()
+        self.clipboard.forget()
+        self.client = self.worker = None
+        self._was_locked = True
+        shut = getattr(self.app, "lock", self.app.close)
+        self.tasks.database(None, shut, lambda _: self.locked.emit(why))
+        self._set_door(Door.LOCKED)
+
+    def open_case(self, client: Client) -> None:
+        """Open a client's case; the one before is closed first."""
+        before = self.client
+        if before is not None and before.id != client.id:
+            self._leave_case()
+        self.client = client
+        self.client_changed.emit(client)
+
+    def close_case(self) -> None:
+        """Close the case that is open: drafts are kept, and what it showed is forgotten."""
+        if self.client is not None:
+            self._leave_case()
+            self.client_changed.emit(None)
+
+    def next_family(self) -> None:
+        """Close the case and go back to the clients."""
+        self.close_case()
+
+    def work_as(self, worker: Worker | None) -> None:
+        """Say who works at the window from now on."""
+        self.worker = worker
+        self.app.worker = worker.id if worker is not None else None
+        self.worker_changed.emit(worker)
+
+    def _leave_case(self) -> None:
+        self.keep_now.emit()
+        self.messages.close_all()
+        self.tasks.unhear()
+        self.clipboard.forget()
+        self.client = None
+
+    def _find_out(self, look: Callable[[], Stand]) -> None:
         self._set_door(Door.OPENING)
-        self.tasks.database(
-            self, lambda: _opened(self.app, passphrase), self._set_door, self._shut
-        )
+        self.tasks.database(self, look, self._found_out, self._shut)
+
+    def _found_out(self, stand: Stand) -> None:
+        self.mode, self.ways = stand.mode, stand.ways
+        asked_again = stand.door is Door.ASK and self._was_locked
+        self._set_door(Door.LOCKED if asked_again else stand.door)
 
     def _glanced(self, items: TodayItems | None) -> None:
         if items is None:
@@ -126,15 +236,29 @@ class Session(QObject):
 
     def _set_door(self, door: Door, fault: FoiWriterError | None = None) -> None:
         self.door, self.door_fault = door, fault
+        if door in {Door.OPEN, Door.SHEET, Door.NEW}:
+            self._was_locked = False
         self.door_changed.emit(door.value)
         if door is Door.OPEN:
             self.vault_opened.emit()
+            self._say_unheard()
+        why, self._lock_when_open = self._lock_when_open, ""
+        if why and door in {Door.OPEN, Door.SHEET}:
+            self.lock(why)
+        elif door is Door.OPENING:
+            self._lock_when_open = why
 
     def _shut(self, fault: Exception) -> None:
         if not isinstance(fault, FoiWriterError):
             faults.unexpected(fault, self.app.folders.data)
             fault = UNEXPECTED
-        self._set_door(Door.SHUT, fault)
+        self._set_door(Door.LOCKED if self._was_locked else Door.SHUT, fault)
+
+    def _say_unheard(self) -> None:
+        """Say what failed while the window was locking: a draft may not have been kept."""
+        told, self._unheard[:] = list(self._unheard), []
+        if told:
+            self.show_fault(told[0])
 
     def show_fault(self, fault: BaseException) -> None:
         """Show a fault nobody handled; an unexpected one also goes to the log."""
@@ -143,12 +267,3 @@ class Session(QObject):
             return
         faults.unexpected(fault, self.app.folders.data)
         self.messages.problem(UNEXPECTED)
-
-
-def _opened(app: App, passphrase: str | None) -> Door:
-    """Open the vault if that can be done without asking, and say how it stands now."""
-    if passphrase is None and not app.vault_open() and app.needs_passphrase():
-        app.check_free()  # a second window says so before it asks for anything
-        return Door.ASK if app.vault_exists() else Door.NEW
-    app.open_vault(passphrase)
-    return Door.OPEN

@@ -96,7 +96,7 @@ def begin(
     window.use(session)
     window.closed.connect(session.stop)
     QTimer.singleShot(SETTLED_MS, window, _settle)
-    window.show_page("today")
+    window.show_first()
     session.start()
     return session
 

@@ -18,11 +18,17 @@ Cancelled = Callable[[], bool]
 
 
 class Task:
-    """One piece of work under way. `cancel()` means its answer is no longer wanted."""
+    """One piece of work under way. `cancel()` means its answer is no longer wanted.
+
+    Attributes:
+        is_cancelled: nobody wants it done any more.
+        is_unheard: it is still done, but its answer is dropped.
+    """
 
     def __init__(self, owner: QObject | None) -> None:
         self._owner = owner
         self.is_cancelled = False
+        self.is_unheard = False
 
     def cancel(self) -> None:
         """Drop the answer; a function that watches `cancelled()` also stops early."""
@@ -31,7 +37,8 @@ class Task:
     @property
     def wanted(self) -> bool:
         """Whether anybody still waits for the answer."""
-        return not self.is_cancelled and (self._owner is None or Shiboken.isValid(self._owner))
+        gone = self.is_cancelled or self.is_unheard
+        return not gone and (self._owner is None or Shiboken.isValid(self._owner))
 
 
 class Tasks(QObject):
@@ -42,9 +49,15 @@ class Tasks(QObject):
         work: anything else that takes longer than a frame (searching, rendering).
 
     Tests pass executors that run at once, so nothing there needs a thread or a wait.
+
+    Signals:
+        failed: a fault nobody handles.
+        failed_unheard: a fault of work whose owner was forgotten; something may not be kept.
+        settled: nothing is under way.
     """
 
     failed = Signal(Exception)
+    failed_unheard = Signal(Exception)
     settled = Signal()
     _arrived = Signal(object)
 
@@ -53,14 +66,14 @@ class Tasks(QObject):
         self._database = database
         self._work = work
         self._latest: dict[str, Task] = {}
-        self._open = 0
+        self._pending: dict[Task, bool] = {}  # whether it belongs to the database
         self._closed = False
         self._arrived.connect(self._deliver)
 
     @property
     def under_way(self) -> int:
         """How many pieces of work have not come back yet."""
-        return self._open
+        return len(self._pending)
 
     def database(
         self,
@@ -111,6 +124,16 @@ class Tasks(QObject):
             self._work, task, lambda: call(report, lambda: task.is_cancelled), done, None, ""
         )
 
+    def unhear(self) -> None:
+        """Drop the answers of everything under way: who asked is being forgotten.
+
+        What is to be kept in the register is still kept; any other work stops.
+        """
+        for task, keeps in self._pending.items():
+            task.is_unheard = True
+            if not keeps:
+                task.cancel()
+
     def close(self) -> None:
         """Wait for what is under way and take nothing more; what is to be kept is still kept.
 
@@ -136,11 +159,13 @@ class Tasks(QObject):
             if latest in self._latest:
                 self._latest[latest].cancel()
             self._latest[latest] = task
-        self._open += 1
+        keeps = executor is self._database
+        self._pending[task] = keeps
 
         def step() -> None:
-            if not task.wanted:
-                self._arrived.emit(self._close_one)
+            # What a page asked to have kept is kept, also when the page is gone by now.
+            if task.is_cancelled or not (keeps or task.wanted):
+                self._arrived.emit(lambda: self._close_one(task))
                 return
             try:
                 result = call()
@@ -158,22 +183,25 @@ class Tasks(QObject):
             if done is not None and task.wanted and not self._closed:
                 done(result)
         finally:
-            self._close_one()
+            self._close_one(task)
 
     def _give_up(self, task: Task, fault: Exception, failed: Failed | None) -> None:
         try:
-            if not task.wanted or self._closed:
+            if self._closed or task.is_cancelled:
                 return
-            if failed is not None:
+            if not task.wanted:
+                if task.is_unheard and self._pending.get(task):
+                    self.failed_unheard.emit(fault)
+            elif failed is not None:
                 failed(fault)
             else:
                 self.failed.emit(fault)
         finally:
-            self._close_one()
+            self._close_one(task)
 
-    def _close_one(self) -> None:
-        self._open -= 1
-        if not self._open:
+    def _close_one(self, task: Task) -> None:
+        self._pending.pop(task, None)
+        if not self._pending:
             self.settled.emit()
 
     @Slot(object)

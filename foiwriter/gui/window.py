@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from foiwriter.gui import placing, theme
+from foiwriter.gui.door import leading
 from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
-from foiwriter.gui.pages import PAGES, UNLOCK, Entry
+from foiwriter.gui.pages import PAGES, RECOVERY, UNLOCK, Entry
+from foiwriter.gui.shelf import Shelf
 from foiwriter.gui.taborder import after, show_in_scroll
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets.boxes import column
+from foiwriter.gui.widgets.boxes import clear, column, discard
 from foiwriter.gui.widgets.text import announce
 
 if TYPE_CHECKING:
@@ -44,29 +46,30 @@ class MainWindow(QMainWindow):
     def __init__(self, pages: Sequence[Entry] = PAGES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session: Session | None = None
-        self._entries = {entry.key: entry for entry in pages}
-        self._pages: dict[str, Page] = {}
-        self._key = ""
         self._wanted: tuple[str, object] = ("", None)
         self._wants_help = False
         self._finder: Finder | None = None
+        self.banner: QWidget | None = None
+        self._banner_place = column(gap=0)
         self._focus_before_find: QWidget | None = None
         self.rail = Rail([entry for entry in pages if entry.in_rail])
         self.header = Header()
-        self.stack = QStackedWidget()
-        self.stack.setAccessibleName("Page")
+        self.stack = Shelf(pages)
         self.margin = HelpMargin()
         self.setCentralWidget(self._arranged())
         self.setWindowTitle(APP_NAME)
         self.resize(*placing.USUAL)
         self.rail.chosen.connect(self.show_page)
+        self.stack.made.connect(self._listen_to)
         self.rail.find_asked.connect(self.open_finder)
+        self.rail.lock_asked.connect(self.lock)
         self.header.back.connect(self._back)
         self.header.act.connect(self._act)
         self.header.help.connect(self._toggle_help)
         QShortcut(QKeySequence("Ctrl+K"), self, self.open_finder)
         QShortcut(QKeySequence("F1"), self, self._toggle_help)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -78,7 +81,10 @@ class MainWindow(QMainWindow):
         centre.setProperty("look", "page")
         inner = column(self.header, self.stack, gap=SPACE.medium)
         inner.setContentsMargins(SPACE.huge, SPACE.large, SPACE.large, 0)
-        centre.setLayout(inner)
+        framed = column(gap=0)
+        framed.addLayout(self._banner_place)
+        framed.addLayout(inner, 1)
+        centre.setLayout(framed)
         whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
@@ -93,57 +99,116 @@ class MainWindow(QMainWindow):
         self.session = session
         session.door_changed.connect(self._door_changed)
         session.settings_changed.connect(self.dress)
+        session.client_changed.connect(self._client_changed)
 
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        return self._pages.get(self._key)
+        return self.stack.page
+
+    def show_first(self) -> None:
+        """Show Today while the vault opens; what stands first is known once it has."""
+        self.show_page("today")
+        self._wanted = ("", None)
 
     def show_page(self, key: str, argument: object = None) -> None:
         """Go to a page, unless the one in front wants to stay.
 
         A page that needs the vault waits behind the one that opens it.
         """
-        if self.session is None or key not in self._entries:
+        if self.session is None or key not in self.stack.entries:
             return
         if self.page is not None and not self.page.leave():
             self._mark_rail()
             return
-        if key != UNLOCK:
-            self._wanted = (key, argument)
-        if self._entries[key].needs_vault and self.session.door.value in {"new", "ask", "shut"}:
-            key, argument = UNLOCK, None
-        page = self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = self._made(key, self.session)
-        self._key = key
+        key, argument = self._placed(key, argument, self.session)
+        page = self.stack.bring(key, self.session)
         self._wants_help = False
-        self.stack.setCurrentWidget(page)
         self._mark_rail()
         page.entered(argument)
         self._draw_frame()
         (page.first_focus() or self.header.title).setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
 
-    def _made(self, key: str, session: Session) -> Page:
-        page = self._entries[key].make(session)
+    def _placed(self, key: str, argument: object, session: Session) -> tuple[str, object]:
+        """Where a wish for a page leads, as the vault stands."""
+        if leading.is_wish(key, session.door):
+            self._wanted = (key, argument)
+        elif key in {UNLOCK, leading.SETUP} and session.vault_is_open:
+            return self._wanted if self._wanted[0] else (session.home, None)
+        other = leading.instead(self.stack.entries[key], session.door)
+        return (other, None) if other else (key, argument)
+
+    def _listen_to(self, page: Page) -> None:
         page.go.connect(self.show_page)
         page.frame_changed.connect(self._draw_frame)
         page.help_asked.connect(self._toggle_help)
-        self.stack.addWidget(page)
-        return page
+
+    def lock(self) -> None:
+        """Lock the records, where they are open."""
+        if self.session is not None:
+            self.session.lock()
 
     def _door_changed(self, door: str) -> None:
-        entry = self._entries.get(self._key)
-        if entry is None or door == "opening":
+        session, entry = self.session, self.stack.entry
+        if session is None or door == "opening":
             return
-        if self._key == UNLOCK and door == "open":
-            self.show_page(*self._wanted)
-        elif self._key == UNLOCK or (entry.needs_vault and door != "open"):
-            self.show_page(*(self._wanted if self._wanted[0] else ("today", None)))
+        self._adapt(session)
+        if door == "locked" and self.stack.key not in {UNLOCK, leading.RECOVER}:
+            self._forget()
+            self._wanted = ("", None)
+            self.show_page(UNLOCK)
+        elif entry is None:
+            return
+        elif door == "open":
+            self._came_in(session)
+        elif entry.needs_vault or self.stack.key in leading.FOR.values():
+            self.show_page(leading.FOR[session.door])
+
+    def _came_in(self, session: Session) -> None:
+        """The vault is open: show what was wanted behind the page that opened it."""
+        first = self._wanted[0] == "" and self.stack.key != session.home
+        if self.stack.key in {UNLOCK, leading.SETUP, RECOVERY} or (
+            first and self.stack.key not in leading.BEFORE
+        ):
+            self.show_page(*(self._wanted if self._wanted[0] else (session.home, None)))
+
+    def _adapt(self, session: Session) -> None:
+        """Lead to what the mode has; while it is locked, to nothing."""
+        door, rules = session.door.value, session.rules
+        is_open = door in {"open", "sheet"}
+        self.rail.adapt(many_families=rules.many_families, is_open=is_open)
+        self.rail.setVisible(door != "locked")
+        if is_open and rules.many_families and self.banner is None:
+            from foiwriter.gui.clinic.banner import ClientBanner
+
+            self.banner = ClientBanner(session, self)
+            self._banner_place.addWidget(self.banner)
+        elif self.banner is not None and not (is_open and rules.many_families):
+            clear(self._banner_place)
+            self.banner = None
+
+    def _client_changed(self, client: object) -> None:
+        """Another case, or none: what the one before has shown is forgotten."""
+        if client is None and self.session is not None and self.session.vault_is_open:
+            self._forget()
+            self.show_page(self.session.home)
+        else:
+            self._forget(but=self.page)
+
+    def _forget(self, but: Page | None = None) -> None:
+        """Destroy the pages and the finder, and with them whatever they show or could undo."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.stack.forget(but)
+        if self._finder is not None:
+            discard(self._finder)
+            self._finder = None
+        self._focus_before_find = None
 
     def _mark_rail(self) -> None:
-        entry = self._entries.get(self._key)
+        entry = self.stack.entry
         if entry is not None:
             self.rail.mark(entry.under or entry.key)
 
@@ -155,12 +220,19 @@ class MainWindow(QMainWindow):
         self.header.setHidden(page.header_inside)
         self.margin.show_help(page.help)
         spoken = f"Error: {page.title}" if page.has_problem else page.title
-        title = f"{spoken} – {APP_NAME}"
+        title = self._title(spoken)
         if title != self.windowTitle():
             self.setWindowTitle(title)
             self.stack.setAccessibleName(page.title)
             announce(self.stack, spoken)
         self._fit()
+
+    def _title(self, spoken: str) -> str:
+        """What the desktop shows: no name of anybody where the mode hides them."""
+        if self.session is None or self.session.door.value == "locked":
+            return APP_NAME
+        hides = self.session.rules.hides_names
+        return f"{self.stack.entries[self.stack.key].name if hides else spoken} – {APP_NAME}"
 
     def _back(self) -> None:
         if self.page is not None:

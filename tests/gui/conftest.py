@@ -22,6 +22,7 @@ from foiwriter.gui import theme
 from foiwriter.gui.session import Session
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
+from tests import vaults
 from tests.gui.doubles import AtOnce, Clock, Recorded
 from tests.rings import Ring
 
@@ -164,8 +165,9 @@ def window(qtbot: QtBot, app: App, clock: Clock) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def session(window: MainWindow) -> Session:
-    """The session of the window, with the vault open."""
+    """The session of the window, with a vault that has its recovery sheet, open."""
     assert window.session is not None
+    vaults.made(window.session.app)
     window.session.open_vault()
     assert window.session.vault_is_open
     return window.session

@@ -56,11 +56,16 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()  # a show that Qt has queued would make it a window of its own
-            widget.setParent(None)
-            widget.deleteLater()
+            discard(widget)
         elif inner is not None:
             clear(inner)
+
+
+def discard(widget: QWidget) -> None:
+    """Take a widget off the screen and destroy it."""
+    widget.hide()  # a show that Qt has queued would make it a window of its own
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 class _Frame(QFrame):
