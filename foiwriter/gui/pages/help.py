@@ -48,18 +48,18 @@ class HelpPage(Page):
         )
         self.search.typed.connect(self._look)
         self.search.chosen.connect(lambda guide_id: self.go.emit("help", guide_id))
-        self.scroll = Scroll()
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys have to scroll it
-        self.scroll.setProperty("look", "reading")
+        self.pane = Scroll()
+        self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys have to scroll it
+        self.pane.setProperty("look", "reading")
         self._place = column(gap=SPACE.medium)
-        self.scroll.inside.addLayout(self._place)
-        self.scroll.inside.addStretch(1)
+        self.pane.inside.addLayout(self._place)
+        self.pane.inside.addStretch(1)
         self.saved = Hint()
         listing = QWidget()
         listing.setLayout(column(self.search))
         self._stack = QStackedWidget()
         self._stack.addWidget(listing)
-        self._stack.addWidget(self.scroll)
+        self._stack.addWidget(self.pane)
         self.body.addWidget(self._stack)
 
     @cached_property
@@ -79,7 +79,7 @@ class HelpPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The words of the page, or the box to search in."""
-        return self.scroll if self._reading else self.search.box
+        return self.pane if self._reading else self.search.box
 
     def back(self) -> None:
         """From a page to the list, from the list to Settings."""
@@ -107,10 +107,10 @@ class HelpPage(Page):
         text = GuideText(guide)
         text.followed.connect(self._follow)
         self._place.addWidget(text)
-        self.scroll.setAccessibleName(guide.title)
-        self.scroll.setAccessibleDescription(guide.text)
+        self.pane.setAccessibleName(guide.title)
+        self.pane.setAccessibleDescription(guide.text)
         self._stack.setCurrentIndex(1)
-        self.scroll.to_top()
+        self.pane.to_top()
 
     def _follow(self, aim: str) -> None:
         kind, _, name = aim.partition(":")

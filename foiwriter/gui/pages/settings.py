@@ -44,6 +44,15 @@ if TYPE_CHECKING:
 
 SIZES = (100, 125, 150, 175, 200)
 COLOURS = (("system", "Like the computer"), ("light", "Light"), ("dark", "Dark"))
+WAYS = {
+    "safety": "Sa&fety…",
+    "backups": "&Backups…",
+    "bin": "B&in…",
+    "activity": "Wh&at was done…",
+    "help": "&Help pages…",
+}
+SAFE = "The ways into your records, when they lock, and how to get them back."
+READ = "What foiwriter keeps and protects, a lost computer, and a form for charities."
 FREE = "foiwriter is free software under the MIT licence. It comes without any warranty."
 
 
@@ -74,6 +83,8 @@ class SettingsPage(Page):
             ("details", "My details", self._details),
             ("folder", "Letters", self._letters()),
             ("looks", "How it looks", self._looks()),
+            ("safety", "Safety", self._ways(SAFE, "safety", "backups", "bin", "activity")),
+            ("help", "Help", self._ways(READ, "help")),
             ("about", "About foiwriter", self._about()),
         ):
             self._section(key, title, parts)
@@ -129,6 +140,13 @@ class SettingsPage(Page):
             chip.clicked.connect(lambda _=False, value=value: self._change(colours=value))
             colours.add(chip)
         return column(Body("Text size"), sizes, Body("Colours"), colours, gap=SPACE.small)
+
+    def _ways(self, words: str, *keys: str) -> object:
+        """What is kept on pages of its own."""
+        buttons = Flow()
+        for key in keys:
+            buttons.add(PlainButton(WAYS[key], lambda key=key: self.go.emit(key, None)))
+        return column(Body(words), buttons, gap=SPACE.small)
 
     def _about(self) -> object:
         self.law, self.calendar = Body(), Body()

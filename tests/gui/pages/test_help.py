@@ -69,9 +69,9 @@ def test_every_word_of_a_page_is_on_the_screen(
 
 def test_the_arrow_keys_scroll_a_page(page: HelpPage, window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("help", "protection")
-    assert QApplication.focusWidget() is page.scroll
-    qtbot.keyClick(page.scroll, Qt.Key.Key_PageDown)
-    assert page.scroll.verticalScrollBar().value() > 0
+    assert QApplication.focusWidget() is page.pane
+    qtbot.keyClick(page.pane, Qt.Key.Key_PageDown)
+    assert page.pane.verticalScrollBar().value() > 0
 
 
 def test_what_is_kept_names_the_persons_own_folders(

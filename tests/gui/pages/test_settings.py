@@ -148,3 +148,21 @@ def test_about_names_the_edition_of_the_calendar(
 ) -> None:
     edition = app.calendars.calendar_edition.edition
     assert any(edition in words for words in words_of(window))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Safety…", "safety"),
+        ("Backups…", "backups"),
+        ("Bin…", "bin"),
+        ("What was done…", "activity"),
+        ("Help pages…", "help"),
+    ],
+)
+def test_the_pages_of_safety_and_help_are_reached_from_here(
+    page: SettingsPage, window: MainWindow, name: str, key: str, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.page_shown) as shown:
+        qtbot.keyClick(button(page, name), Qt.Key.Key_Return)
+    assert shown.args == [key]

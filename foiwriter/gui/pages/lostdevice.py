@@ -1,0 +1,84 @@
+"""A lost or stolen computer: which families are in the records, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from foiwriter.gui.clinic.printing import SheetButtons
+from foiwriter.gui.page import Page
+from foiwriter.gui.safety import wording
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import Body, Lead, Notice, PlainButton, Scroll, clear, column
+from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.widgets.requestrow import Row
+from foiwriter.gui.widgets.section import section
+from foiwriter.words import counted, listed
+
+if TYPE_CHECKING:
+    from foiwriter.gui.session import Session
+    from foiwriter.register.records import LostDevice
+    from foiwriter.sheets.page import Sheet
+
+FILE_NAME = "Lost device"
+ENCRYPTED = (
+    "The records and their backups are encrypted. Without the passphrase, the keyring or the "
+    "recovery key nobody can read them. Letters saved as files can be read, unless the whole disk "
+    "is encrypted."
+)
+KEEP_SAFE = "This list has names in it. Keep it safe, and tear it up when it is no longer needed."
+
+
+class LostDevicePage(Page):
+    """What a charity has to know within the first hours, from any computer with a backup."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "Lost or stolen computer")
+        self.back_text = "Safety"
+        self.help = (
+            "The list is of the records open here. Elsewhere, restore the newest backup first.",
+            "It stays here until you print or save it.",
+        )
+        scroll = Scroll()
+        self.body.addWidget(scroll)
+        self._place = column(gap=SPACE.medium)
+        scroll.inside.addLayout(self._place)
+        scroll.inside.addStretch(1)
+
+    def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
+        """List who would be affected."""
+        app = self.session.app
+        self.session.tasks.database(self, app.lost_device, self._show, latest="lost-device")
+
+    def back(self) -> None:
+        """Back to Safety."""
+        self.go.emit("safety", None)
+
+    def _show(self, lost: LostDevice) -> None:
+        clear(self._place)
+        last = (
+            f"The last backup is of {wording.moment(lost.last_backup)}."
+            if lost.last_backup
+            else ""
+        )
+        families = counted(len(lost.families), "family", "families")
+        for part in (
+            Lead(f"These records hold facts about {families}. {last}"),
+            Flow(
+                PlainButton("What to do now…", lambda: self.go.emit("help", "lost-computer")),
+                SheetButtons(self.session, FILE_NAME, self._sheet),
+            ),
+            Body(ENCRYPTED),
+            Notice(Body(KEEP_SAFE)),
+            *section("Families", [_row(family) for family in lost.families]),
+        ):
+            self._place.addWidget(part)
+
+    def _sheet(self) -> Sheet:
+        from foiwriter.sheets.lost_device import lost_device
+
+        return lost_device(self.session.app.lost_device())
+
+
+def _row(family: object) -> Row:
+    kinds = listed(family.kinds)  # type: ignore[attr-defined]
+    return Row(None, family.name, (f"Client {family.id}", kinds.capitalize()), opens="")  # type: ignore[attr-defined]
