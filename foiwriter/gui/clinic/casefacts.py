@@ -59,7 +59,7 @@ def summary(facts: CaseFacts) -> str:
     still = sum(view.status != "closed" for view in facts.requests)
     parts = [
         plural(still, "open request") if still else "",
-        f"{late} of them late" if late else "",
+        plural(late, "late answer") if late else "",
         plural(len(facts.drafts), "letter") + " to finish" if facts.drafts else "",
     ]
     found = [part for part in parts if part]

@@ -46,8 +46,8 @@ class SheetButtons(Flow):
         self._make = make
         self.ask_printer = outside.ask_printer
         spoken = name[:1].lower() + name[1:]
-        self.print = PlainButton("Print…", self._print, name=f"Print the {spoken}")
-        self.save = PlainButton("Save as PDF…", self._save, name=f"Save the {spoken} as PDF")
+        self.print = PlainButton(f"Print the {spoken}…", self._print)
+        self.save = PlainButton("Save it as PDF…", self._save, name=f"Save the {spoken} as PDF")
         self.add(self.print)
         self.add(self.save)
 

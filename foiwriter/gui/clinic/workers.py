@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from foiwriter.gui import wording
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
-    Card,
+    BigButton,
+    Body,
     Field,
-    Heading,
-    Hint,
     LinkButton,
     PlainButton,
+    PrimaryButton,
+    Scroll,
     clear,
     column,
 )
@@ -33,73 +35,68 @@ if TYPE_CHECKING:
 WHO = "Who is working today?"
 WHY = "Your name and role stand on the record of each letter, so that others know whom to ask."
 NO_NAME = "Type your name"
+SUPERVISOR = Choice(value="yes", label="I am a supervisor: I may check other people's letters")
 
 
-class WorkerCard(QWidget):
-    """Asks who is working, then tells it in one line.
+class WorkerQuestion(Scroll):
+    """Asks who is working: one press for those known already, a name and a role for others.
 
     Args:
         session: the run of the window.
         parent: the widget it stands in.
+
+    Signals:
+        skipped: the person does not want to say.
     """
 
+    skipped = Signal()
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._session = session
-        self._place = column(gap=SPACE.small)
-        self.setLayout(self._place)
-        self.name = QLineEdit()
-        session.worker_changed.connect(lambda _: self.refresh())
+        self._place = column(gap=SPACE.medium)
+        self.inside.addLayout(self._place)
+        self.inside.addStretch(1)
+        self.name, self.role = QLineEdit(), QLineEdit()
 
-    def refresh(self) -> None:
-        """Show who is working, or ask."""
-        worker = self._session.worker
-        if worker is not None:
-            self._tell(worker)
-            return
-        app = self._session.app
-        self._session.tasks.database(self, app.workers, self._ask, latest="workers")
-
-    def _tell(self, worker: Worker) -> None:
+    def ask(self, workers: Sequence[Worker]) -> None:
+        """Offer these people, and somebody new."""
         clear(self._place)
-        role = f", {worker.role}" if worker.role else ""
-        other = LinkButton("Somebody else", lambda: self._session.work_as(None))
-        self._place.addWidget(Flow(Hint(f"Working today: {worker.name}{role}"), other))
-
-    def _ask(self, workers: Sequence[Worker]) -> None:
-        clear(self._place)
-        card = Card(Heading(WHO, 3), Hint(WHY))
+        self._place.addWidget(Body(WHY))
         known = [worker for worker in workers if worker.active]
+        for worker in known:
+            text = wording.escaped(told(worker))
+            self._place.addWidget(BigButton(text, partial(self._session.work_as, worker)))
         if known:
-            card.inside.addWidget(Flow(*(self._button(worker) for worker in known)))
-            self._more = PlainButton("Somebody &new", lambda: self._ask_name(card))
-            card.inside.addWidget(Flow(self._more))
+            self._place.addWidget(BigButton("Somebody new", self._ask_name))
         else:
-            self._ask_name(card)
-        self._place.addWidget(card)
+            self._ask_name()
+        self.to_top()
 
-    def _button(self, worker: Worker) -> PlainButton:
-        role = f", {worker.role}" if worker.role else ""
-        text = wording.escaped(f"{worker.name}{role}")
-        return PlainButton(text, partial(self._session.work_as, worker))
+    def first_focus(self) -> QWidget | None:
+        """The box for the name, or the first of those known."""
+        buttons = self.findChildren(BigButton)
+        return buttons[0] if buttons else self.name
 
-    def _ask_name(self, card: Card) -> None:
-        if card.findChild(QLineEdit) is not None:
-            return
+    def _ask_name(self) -> None:
+        clear(self._place)
         self.name, self.role = QLineEdit(), QLineEdit()
         self._field = Field("&Your name", self.name)
-        choice = Choice(value="yes", label="I am a supervisor: I may check other people's letters")
-        self._supervisor = ChoiceRow(choice, SquareMark())
-        self.start = PlainButton("&Start work", self._keep)
-        self.role.returnPressed.connect(self._keep)
+        self._supervisor = ChoiceRow(SUPERVISOR, SquareMark())
         self.name.returnPressed.connect(self.role.setFocus)
+        self.role.returnPressed.connect(self._keep)
+        self.start = PrimaryButton("&Start work", self._keep)
+        buttons = Flow(self.start)
+        if not self._session.rules.ends_each_day:
+            buttons.add(PlainButton("&Not now", self.skipped.emit))
         for part in (
+            Body(WHY),
             self._field,
             Field("Your &role", self.role, "For example: volunteer adviser"),
             self._supervisor,
-            Flow(self.start),
+            buttons,
         ):
-            card.inside.addWidget(part)
+            self._place.addWidget(part)
         if self.isVisible():
             self.name.setFocus()
 
@@ -111,8 +108,35 @@ class WorkerCard(QWidget):
         if not name:
             self.name.setFocus()
             return
-        worker = Worker(
-            name, self.role.text().strip(), supervisor=self._supervisor.button.isChecked()
-        )
+        supervisor = self._supervisor.button.isChecked()
+        worker = Worker(name, self.role.text().strip(), supervisor=supervisor)
         session = self._session
         session.tasks.database(self, lambda: session.app.save_worker(worker), session.work_as)
+
+
+class WorkingLine(LinkButton):
+    """Tells who is working; pressed, it asks again.
+
+    Args:
+        session: the run of the window.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("", partial(session.work_as, None), parent=parent)
+        self._session = session
+        session.worker_changed.connect(lambda _: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Tell who is working now."""
+        worker = self._session.worker
+        self.setHidden(worker is None)
+        words = f"Working today: {told(worker)}. Somebody else?" if worker else ""
+        self.setText(wording.escaped(words))
+        self.setAccessibleName(words)
+
+
+def told(worker: Worker) -> str:
+    """A worker in words: name and role."""
+    return f"{worker.name}, {worker.role}" if worker.role else worker.name

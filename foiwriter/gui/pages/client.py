@@ -127,7 +127,8 @@ class ClientPage(Page):
         self.page_scroll.to_top()
 
     def _standing(self, facts: CaseFacts) -> list[QWidget]:
-        parts: list[QWidget] = [Lead(casefacts.summary(facts))]
+        hand_over = PlainButton("&Hand over…", lambda: self.go.emit("hand-over", None))
+        parts: list[QWidget] = [Lead(casefacts.summary(facts)), Flow(hand_over)]
         if facts.consent is None:
             record = PlainButton("&Record consent", self._ask_consent)
             parts.append(Notice(Body(NO_CONSENT), Flow(record)))
@@ -178,8 +179,7 @@ class ClientPage(Page):
         from foiwriter.gui.clinic.ending import ending_parts
 
         parts = ending_parts(self.session, facts, self._open)
-        hand_over = PlainButton("&Hand over…", lambda: self.go.emit("hand-over", None))
-        return [headed("Hand over, keep or erase"), *parts[:1], Flow(hand_over, *parts[1:])]
+        return [headed("Save, close or erase"), *parts[:1], Flow(*parts[1:])]
 
     def _again(self) -> None:
         if self._facts is not None and self._facts.client.id is not None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from foiwriter.gui.clinic.workers import WorkerCard
+from foiwriter.gui.clinic.workers import WHO, WorkerQuestion, WorkingLine
 from foiwriter.gui.page import HelpPlace, Page
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import EmptyState, Found, PlainButton, SearchList, clear, column
+from foiwriter.gui.widgets import EmptyState, Found, PlainButton, Scroll, SearchList, clear, column
 from foiwriter.gui.widgets.foot import Foot
 from foiwriter.words import long_date
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from foiwriter.app import Client
     from foiwriter.gui.session import Session
+    from foiwriter.register.records import Worker
 
+CLIENTS = "Clients"
 ADD = "&Add a client"
 TAKE_IN = "&Take in a case…"
 END = "&End of day…"
@@ -32,7 +34,7 @@ class ClientsPage(Page):
     """The clients, to search and to open."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Clients")
+        super().__init__(session, CLIENTS)
         self.primary_text = ADD
         self.help_place = HelpPlace.ON_REQUEST
         self.help = (
@@ -40,38 +42,43 @@ class ClientsPage(Page):
             "“Next family” at the top closes the case: drafts are kept, the screen forgets it.",
         )
         self._clients: tuple[Client, ...] = ()
-        self.worker = WorkerCard(session)
+        self._says_nothing = False
+        self.worker = WorkerQuestion(session)
+        self.working = WorkingLine(session)
         self.search = SearchList(
             "Find a client", "A name, a school or a date of birth", noun=("client", "clients")
         )
-        self._empty = QWidget()
+        self._empty = Scroll()
         self._empty_place = column()
-        self._empty.setLayout(self._empty_place)
+        self._empty.inside.addLayout(self._empty_place)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.search)
-        self._stack.addWidget(self._empty)
+        for part in (self.search, self._empty, self.worker):
+            self._stack.addWidget(part)
         self.take_in = PlainButton(TAKE_IN, lambda: self.go.emit("take-in-case", None))
         self.end = PlainButton(END, lambda: self.go.emit("end-of-day", None))
         self.foot = Foot(self.take_in, self.end)
-        inner = column(self.worker, self._stack, gap=SPACE.medium)
+        inner = column(self.working, self._stack, gap=SPACE.small)
         inner.setStretchFactor(self._stack, 1)
         inner.setContentsMargins(0, 0, SPACE.medium, 0)
         self.body.addLayout(inner, 1)
         self.body.addWidget(self.foot)
         self.search.typed.connect(lambda _: self._list())
         self.search.chosen.connect(self._choose)
+        self.worker.skipped.connect(self._skip)
+        session.worker_changed.connect(lambda _: self._refresh_if_seen())
         for changed in (session.clients_changed, session.vault_opened):
             changed.connect(self._refresh_if_seen)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show everybody; nothing typed for the last family stays in the box."""
         self.search.box.clear()
-        self.worker.setVisible(self.session.rules.many_families)
         self.end.setVisible(self.session.rules.ends_each_day)
         self.refresh()
 
     def first_focus(self) -> QWidget | None:
-        """The search box, where there is somebody to find."""
+        """The search box, where there is somebody to find; first of all who is working."""
+        if self._stack.currentWidget() is self.worker:
+            return self.worker.first_focus()
         return self.search.box if self._clients else None
 
     def act(self) -> None:
@@ -83,21 +90,42 @@ class ClientsPage(Page):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the clients again."""
-        if not self.session.vault_is_open:
+        """Read the clients again; before anybody's name is shown, ask who is working."""
+        session, app = self.session, self.session.app
+        if not session.vault_is_open:
             return
-        if self.session.rules.many_families:
-            self.worker.refresh()
-        app = self.session.app
-        self.session.tasks.database(self, app.clients, self.show_clients, latest="clients")
+        if session.rules.many_families and session.worker is None and not self._says_nothing:
+            session.tasks.database(self, app.workers, self._ask_worker, latest="clients")
+        else:
+            session.tasks.database(self, app.clients, self.show_clients, latest="clients")
+
+    def _ask_worker(self, workers: Sequence[Worker]) -> None:
+        self.worker.ask(workers)
+        self._stack.setCurrentWidget(self.worker)
+        self.foot.hide()
+        self.set_frame(title=WHO, primary="")
+        self._focus()
+
+    def _skip(self) -> None:
+        self._says_nothing = True
+        self.refresh()
+
+    def _focus(self) -> None:
+        aim = self.first_focus()
+        if aim is not None and self.isVisible():
+            aim.setFocus()
 
     def show_clients(self, clients: Sequence[Client]) -> None:
         """Draw the list, or say what to do first."""
         self._clients = tuple(client for client in clients if not client.household)
-        self.set_frame(primary=ADD if self._clients else "")
+        asked = self._stack.currentWidget() is self.worker
+        self.foot.show()
+        self.set_frame(title=CLIENTS, primary=ADD if self._clients else "")
         if self._clients:
             self._stack.setCurrentWidget(self.search)
             self._list()
+            if asked:
+                self._focus()
             return
         clear(self._empty_place)
         self._empty_place.addWidget(EmptyState("No clients yet", FIRST, ADD, self.act))

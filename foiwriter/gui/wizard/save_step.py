@@ -57,18 +57,23 @@ class SaveStep(StepView):
         self.folder: Path | None = None
         self.where = Body()
         self.choose = PlainButton("Another f&older…", self._choose)
+        self.change = PlainButton("", self._open_question)
+        self.change.hide()
+        self._stopped_at = ""
         self.place = Card(Heading("Folder for the letter", 3), self.where, Flow(self.choose))
         self._warnings = column(gap=SPACE.small)
         self.saved = SavedCard()
         self.saved.asked.connect(self._do)
         self.saved.addressed.connect(self._keep_address)
         self.saved.file_asked.connect(self._open)
+        self.inside.addWidget(self.change)
         self.inside.addWidget(self.place)
         self.inside.addLayout(self._warnings)
         self.inside.addWidget(self.saved)
 
     def enter(self) -> None:
         """Save the letter that was just said to be right; show its files."""
+        self._stop_at("")
         self.show_problems(())
         if self.folder is None:
             self.folder = self.session.app.folders.out
@@ -147,10 +152,27 @@ class SaveStep(StepView):
             self.session.show_fault(fault)
             return
         field = fault.field if isinstance(fault, BadInput) else "folder"
+        self._stop_at(field)
         self.show_problems([BadInput(fault.title, fault.message, fault.help, field=field)])
 
+    def _stop_at(self, field: str) -> None:
+        """A letter that may not be saved leads to the question that stops it, and nowhere else."""
+        kind = self.journey.kind
+        question = kind.question(field) if kind is not None else None
+        self._stopped_at = field if question is not None else ""
+        if question is not None:
+            self.change.setText(f"Change: {question.label}".replace("&", "&&"))
+        self.change.setVisible(question is not None)
+        self.place.setVisible(question is None and self.journey.written is None)
+        self.proceed.setVisible(question is None)
+
+    def _open_question(self) -> None:
+        self.opened.emit(self._stopped_at)
+
     def control(self, key: str) -> QWidget | None:
-        """The box for the address, or the button for another folder."""
+        """The box for the address, the button to the question that stops it, or to a folder."""
+        if key and key == self._stopped_at:
+            return self.change
         return self.saved.box if key == EMAIL.id else self.choose
 
     def _do(self, what: str) -> None:
