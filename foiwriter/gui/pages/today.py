@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from foiwriter.gui import theme, wording
 from foiwriter.gui.page import Page, Start
 from foiwriter.gui.pages.following import start_of
+from foiwriter.gui.safety.board import Board
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Badge,
@@ -54,7 +55,10 @@ class TodayPage(Page):
             "Open a request to see how its date was worked out, day by day.",
         )
         scroll = Scroll(widest=860)
+        self.board = Board(session)
+        self.board.go.connect(self.go)
         self._place = column(gap=SPACE.medium)
+        scroll.inside.addWidget(self.board)
         scroll.inside.addLayout(self._place)
         scroll.inside.addStretch(1)
         self.law_line = Small()
@@ -82,6 +86,7 @@ class TodayPage(Page):
             self.session.tasks.database(
                 self, self.session.app.today_items, self.show_items, latest="today"
             )
+            self.board.refresh()
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():
@@ -142,7 +147,7 @@ class TodayPage(Page):
     def _ask_drop(self, draft: Draft, title: str) -> None:
         self.session.messages.ask(
             "Delete this draft?",
-            f"{title}: everything you typed in it goes. Files you saved stay where they are.",
+            f"{title}: it stays in the bin for 30 days. Files you saved stay where they are.",
             yes="Delete it",
             no="Keep it",
             on_yes=lambda: self._drop(draft),

@@ -1,0 +1,182 @@
+"""What stands above everything on the first page when it should be known before anything else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from foiwriter.dates.arithmetic import add_months
+from foiwriter.gui.page import Start
+from foiwriter.gui.safety import notices, wording
+from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets import (
+    Body,
+    Card,
+    LinkButton,
+    Notice,
+    PlainButton,
+    announce,
+    clear,
+    column,
+)
+from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.widgets.requestrow import Row
+from foiwriter.gui.widgets.section import section
+from foiwriter.words import long_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from foiwriter.app import Client
+    from foiwriter.gui.safety.notices import Notices
+    from foiwriter.gui.session import Session
+
+NOTHING_LOST = "Everything that was kept is here."
+KEEP_MONTHS = 12
+
+
+class Board(QWidget):
+    """Reads the notices each time the vault opens; hidden while there are none.
+
+    Args:
+        session: the run of the window.
+        now: what the clock of this computer says; given by tests.
+        parent: the widget it stands in.
+
+    Signals:
+        go: another page: its key and its argument.
+    """
+
+    go = Signal(str, object)
+
+    def __init__(
+        self,
+        session: Session,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._now = now
+        self._ended: Notices | None = None  # told once per opening; kept until it is put away
+        self._lines = column(gap=SPACE.medium)
+        self.setLayout(self._lines)
+        self.setAccessibleName("To know first")
+        self.hide()
+
+    def refresh(self) -> None:
+        """Read the notices again."""
+        if not self._session.vault_is_open or not hasattr(self._session.app, "cases_to_review"):
+            return
+        app, now = self._session.app, self._now()
+        self._session.tasks.database(
+            self, lambda: notices.read(app, now), self.show_notices, latest="notices"
+        )
+
+    def show_notices(self, found: Notices) -> None:
+        """Draw these instead."""
+        if found.ended_at is not None:
+            self._ended = found
+        clear(self._lines)
+        parts = [
+            *self._crash(),
+            *self._clock(found),
+            *self._sheet(found),
+            *self._backup(found),
+            *section("Is this case still needed?", [self._case(one) for one in found.to_review]),
+        ]
+        for part in parts:
+            self._lines.addWidget(part)
+        self.setVisible(bool(parts))
+
+    def _crash(self) -> list[QWidget]:
+        ended = self._ended
+        if ended is None or ended.ended_at is None:
+            return []
+        card = Card(Body(f"Last time foiwriter ended without closing. {NOTHING_LOST}"))
+        kinds = self._session.app.kinds
+        for draft in ended.recovered:
+            saved = wording.moment(draft.saved_at) if draft.saved_at else ""
+            start = Start(draft=str(draft.id))
+            link = LinkButton(
+                f"{kinds.get(draft.kind).title}, as it was on {saved}",
+                lambda start=start: self.go.emit("write", start),
+            )
+            card.inside.addWidget(link)
+        card.inside.addWidget(Flow(PlainButton("I have seen it", self._put_away)))
+        return [card]
+
+    def _put_away(self) -> None:
+        self._ended = None
+        self.refresh()
+
+    def _clock(self, found: Notices) -> list[QWidget]:
+        if found.clock_behind is None:
+            return []
+        words = (
+            f"The clock of this computer seems wrong. Something was recorded on "
+            f"{wording.moment(found.clock_behind)}, and the clock says that is yet to come. "
+            f"Nothing is deleted and no date moves. Set the clock, then start foiwriter again."
+        )
+        return [Notice(Body(words))]
+
+    def _sheet(self, found: Notices) -> list[QWidget]:
+        if found.no_sheet:
+            words = (
+                "There is no recovery sheet. If the computer’s keyring or your passphrase is "
+                "lost, nobody can open your records again."
+            )
+            make = PlainButton("Make a recovery sheet", lambda: self.go.emit("recovery", None))
+            return [Notice(Body(words), Flow(make))]
+        if found.sheet_here is None:
+            return []
+        words = (
+            f"The recovery sheet is still on this computer, in {found.sheet_here}. Print it or "
+            f"put it on a stick, then delete it here: whoever finds it can open your records."
+        )
+        return [Notice(Body(words))]
+
+    def _backup(self, found: Notices) -> list[QWidget]:
+        if found.backup_from is not None:
+            words = (
+                f"The newest backup is of {long_date(found.backup_from.astimezone().date())}, "
+                f"and your records have changed since."
+            )
+        elif found.no_backup:
+            words = "There is no backup of your records yet."
+        else:
+            return []
+        now = PlainButton("Back up now", self._back_up)
+        more = LinkButton("Backups", lambda: self.go.emit("backups", None))
+        return [Notice(Body(words), Flow(now, more))]
+
+    def _back_up(self) -> None:
+        app = self._session.app
+        self._session.tasks.database(self, app.back_up, lambda _: self._did("The backup is made"))
+
+    def _case(self, client: Client) -> Row:
+        name = f"Client {client.id}" if self._session.rules.hides_names else client.name
+        closed = f"Closed on {long_date(client.closed_on)}. " if client.closed_on else ""
+        lines = (
+            f"{closed}Keep it, or open it to export or erase it. Nothing is deleted for you.",
+        )
+        row = Row(None, name, lines, helps=f"Keep {KEEP_MONTHS} more months", opens="Open it")
+        row.helped.connect(lambda: self._keep(client))
+        row.opened.connect(lambda: self.go.emit("client", client.id))
+        return row
+
+    def _keep(self, client: Client) -> None:
+        app, today = self._session.app, self._session.today()
+        until = add_months(today, KEEP_MONTHS)
+        self._session.tasks.database(
+            self,
+            lambda: app.keep_case_until(client.id, until),
+            lambda _: self._did(f"Kept until {long_date(until)}"),
+        )
+
+    def _did(self, said: str) -> None:
+        announce(self, said)
+        self.refresh()
