@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from foiwriter.gui.session import Session
-    from foiwriter.gui.window import MainWindow
 
 SAM = Client("Sam Okafor", date(2017, 3, 9), id=1)
 

@@ -1,0 +1,127 @@
+"""Clients: first who is working, then whose case to open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from foiwriter.gui.pages.client import ClientPage
+from foiwriter.gui.pages.clients import ClientsPage
+from tests.gui.looking import button, seen, words_of
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from foiwriter.gui.session import Session
+    from foiwriter.gui.window import MainWindow
+    from tests.gui.clinic.conftest import Families
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def _page(window: MainWindow) -> ClientsPage:
+    window.show_page("clients")
+    assert isinstance(window.page, ClientsPage)
+    return window.page
+
+
+def _listed(page: ClientsPage) -> list[str]:
+    return [row.text for row in page.search.model._rows]
+
+
+def test_a_clinic_begins_with_its_clients(window: MainWindow, clinic: Session) -> None:
+    assert isinstance(window.page, ClientsPage)
+    assert window.rail.buttons[0].accessibleName() == "Clients"
+    assert window.rail.buttons[0].isVisible()
+
+
+def test_before_any_name_is_shown_it_asks_who_is_working(
+    window: MainWindow, families: Families, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    window.session.work_as(None)
+    page = _page(window)
+    assert window.header.title.text() == "Who is working today?"
+    assert not any("Sam Okafor" in words for words in words_of(window))
+    assert not page.search.isVisible()
+
+
+def test_who_is_working_is_typed_once_and_pressed_the_next_day(
+    window: MainWindow, clinic: Session, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    name, role = seen(page.worker, QLineEdit)
+    qtbot.keyClicks(name, "Tom Field")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    qtbot.keyClicks(role, "supervisor")
+    qtbot.mouseClick(button(page, "Start work"), Qt.MouseButton.LeftButton)
+    assert clinic.worker is not None
+    assert (clinic.worker.name, clinic.worker.role) == ("Tom Field", "supervisor")
+    assert clinic.app.worker == clinic.worker.id
+    clinic.work_as(None)
+    qtbot.mouseClick(button(page, "Tom Field, supervisor"), Qt.MouseButton.LeftButton)
+    assert clinic.worker is not None
+    assert page.working.text() == "Working today: Tom Field, supervisor. Somebody else?"
+
+
+def test_work_does_not_start_without_a_name(
+    window: MainWindow, clinic: Session, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    qtbot.mouseClick(button(page, "Start work"), Qt.MouseButton.LeftButton)
+    assert clinic.worker is None
+    assert "⚠ Type your name" in words_of(window)
+
+
+def test_a_clinic_without_clients_says_what_to_do_first(
+    window: MainWindow, working: Session, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    assert "No clients yet" in words_of(window)
+    qtbot.mouseClick(button(page, "Add a client"), Qt.MouseButton.LeftButton)
+    assert isinstance(window.page, ClientPage)
+
+
+@pytest.mark.parametrize("typed", ["okafor", "mill lane", "9 march"])
+def test_a_client_is_found_by_name_school_or_birth_date(
+    window: MainWindow, families: Families, typed: str, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    assert _listed(page) == ["Aaliyah Begum", "Sam Okafor"]
+    qtbot.keyClicks(page.search.box, typed)
+    assert _listed(page) == ["Sam Okafor"]
+
+
+def test_choosing_a_client_opens_the_case(
+    window: MainWindow, working: Session, families: Families, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    qtbot.keyClicks(page.search.box, "sam")
+    qtbot.keyClick(page.search.box, Qt.Key.Key_Return)
+    assert isinstance(window.page, ClientPage)
+    assert working.client == families.sam
+    assert window.banner is not None
+    assert window.banner.isVisible()
+    assert window.windowTitle() == "Client – foiwriter", "a window's title holds no name"
+
+
+def test_next_family_leads_back_and_nothing_of_the_last_one_is_left(
+    window: MainWindow, working: Session, families: Families, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    qtbot.keyClicks(page.search.box, "sam")
+    qtbot.keyClick(page.search.box, Qt.Key.Key_Return)
+    qtbot.keyClick(window, Qt.Key.Key_N, CTRL | SHIFT)
+    assert working.client is None
+    assert isinstance(window.page, ClientsPage)
+    assert window.page.search.text == ""
+    assert window.banner is not None
+    assert not window.banner.isVisible()
+    assert [type(each) for each in window.stack._pages.values()] == [ClientsPage]
+
+
+def test_at_home_the_rail_has_no_clients(window: MainWindow, session: Session) -> None:
+    assert not window.rail.buttons[0].isVisible()
