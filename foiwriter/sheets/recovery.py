@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter import words
-from foiwriter.sheets.page import Facts, Heading, Key, Points, Sheet, Steps, Words
+from foiwriter.sheets.page import Facts, Heading, Key, Points, Sheet, Steps, Typed, Words
 from foiwriter.vault.modes import Mode
 
 if TYPE_CHECKING:
@@ -65,20 +65,10 @@ def recovery_sheet(sheet: RecoverySheet) -> Sheet:
                 )
             ),
             Heading("On the command line"),
-            *_typed(sheet),
-        ),
-    )
-
-
-def _typed(sheet: RecoverySheet) -> tuple[Steps, ...]:
-    return (
-        Steps(
-            (
-                "Type the key on one line into a file, here key.txt.",
-                "Same computer: foiwriter vault recover --recovery-key-file key.txt",
-                "Another computer, with a backup: foiwriter vault restore "
-                f"foiwriter-{sheet.vault}-….foibackup --recovery-key-file key.txt",
-                "Delete key.txt.",
-            )
+            Words("Type the key on one line into a file, here key.txt; delete the file afterwards."),
+            Words("On this computer, to set a new passphrase that stands in new.txt:"),
+            Typed("foiwriter vault recover --recovery-key-file key.txt --new-passphrase-file new.txt"),
+            Words(f"On another computer, with a backup, which is called foiwriter-{sheet.vault}-…:"),
+            Typed("foiwriter vault restore FILE.foibackup --recovery-key-file key.txt"),
         ),
     )

@@ -31,8 +31,17 @@ _WIDTH = 9524
 """Room between the margins, in twentieths of a point."""
 
 _LABEL_WIDTH = 2800
+_PEN_LABEL_WIDTH = 3500
 _GROUPS_IN_ROW = 4
+_SIGN, _PADDING = 125, 230
+"""Room that a character takes, and that a cell leaves at its sides."""
+
+_FULL, _EMPTY = 70, 45
+"""The most characters that make a column wider; those that an empty column is worth."""
+
+_MANY_COLUMNS = 4
 _LINE = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
+_FLUSH = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -124,13 +133,17 @@ def _(block: Facts, lists: _Lists) -> str:  # noqa: ARG001
 @_block.register
 def _(block: Table, lists: _Lists) -> str:  # noqa: ARG001
     widths = _widths(block)
+    style = "SmallCell" if len(widths) >= _MANY_COLUMNS else "Cell"
     line = _borders(("bottom",), 4, "7F7F7F")
     head = tuple(
-        _cell(text, width, line, bold=True)
+        _cell_of(_paragraph(text, style, bold=True), width, line)
         for text, width in zip(block.headings, widths, strict=True)
     )
     rows = [
-        tuple(_cell(text, width, line) for text, width in zip(row, widths, strict=True))
+        tuple(
+            _cell_of(_paragraph(text, style), width, line)
+            for text, width in zip(row, widths, strict=True)
+        )
         for row in block.rows
     ]
     return _table(widths, [head, *rows], headed=True)
@@ -144,7 +157,7 @@ def _(block: Key, lists: _Lists) -> str:  # noqa: ARG001
         _cell_of(_paragraph(f"{place}", "KeyPlace") + _paragraph(group, "Key"), width, box)
         for place, group in enumerate(block.groups, 1)
     ]
-    return _table((width,) * _GROUPS_IN_ROW, _in_rows(cells))
+    return _table((width,) * _GROUPS_IN_ROW, _in_rows(cells), edged=True)
 
 
 @_block.register
@@ -152,12 +165,12 @@ def _(block: ToSign, lists: _Lists) -> str:  # noqa: ARG001
     line = _borders(("bottom",), 6, "000000")
     rows = [
         (
-            _cell(label, _LABEL_WIDTH, '<w:vAlign w:val="bottom"/>', bold=True),
-            _cell("", _WIDTH - _LABEL_WIDTH, line),
+            _cell(label, _PEN_LABEL_WIDTH, '<w:vAlign w:val="bottom"/>', bold=True),
+            _cell("", _WIDTH - _PEN_LABEL_WIDTH, line),
         )
         for label in block.labels
     ]
-    return _table((_LABEL_WIDTH, _WIDTH - _LABEL_WIDTH), rows, height=800)
+    return _table((_PEN_LABEL_WIDTH, _WIDTH - _PEN_LABEL_WIDTH), rows, height=560)
 
 
 def _in_rows(cells: Sequence[str]) -> list[tuple[str, ...]]:
@@ -166,10 +179,17 @@ def _in_rows(cells: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _widths(table: Table) -> tuple[int, ...]:
-    """Room for each column by the longest text in it, within reason."""
-    columns = zip(table.headings, *table.rows, strict=True)
-    needs = [min(max(max(map(len, column)), 8), 60) for column in columns]
-    widths = [_WIDTH * need // sum(needs) for need in needs]
+    """Room for each column: its longest word at least, then by how much stands in it."""
+    columns = [tuple(column) for column in zip(table.headings, *table.rows, strict=True)]
+    least = [
+        max(len(word) for text in column for word in ("", *text.split())) * _SIGN + _PADDING
+        for column in columns
+    ]
+    wants = [
+        min(max(map(len, column)), _FULL) if any(column[1:]) else _EMPTY for column in columns
+    ]
+    room = max(_WIDTH - sum(least), 0)
+    widths = [need + room * want // sum(wants) for need, want in zip(least, wants, strict=True)]
     widths[-1] += _WIDTH - sum(widths)
     return tuple(widths)
 
@@ -193,6 +213,7 @@ def _table(
     *,
     headed: bool = False,
     height: int = 0,
+    edged: bool = False,
 ) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
@@ -201,6 +222,7 @@ def _table(
         head = "<w:tblHeader/>" if headed and place == 0 else ""
         found.append(f"<w:tr><w:trPr><w:cantSplit/>{tall}{head}</w:trPr>{''.join(cells)}</w:tr>")
     return (
-        '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
+        f"{'' if edged else _FLUSH}</w:tblPr>"
         f'<w:tblGrid>{grid}</w:tblGrid>{"".join(found)}</w:tbl>{_paragraph("", "After")}'
     )

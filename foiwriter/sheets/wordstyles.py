@@ -31,11 +31,12 @@ def _list(number: int) -> str:
 
 _STYLES = (
     ("Heading1", "heading 1", f'{_KEEP}{_spaced(0, 240)}<w:outlineLvl w:val="0"/>', _BOLD, 40),
-    ("Heading2", "heading 2", f'{_KEEP}{_spaced(280, 100)}<w:outlineLvl w:val="1"/>', _BOLD, 28),
+    ("Heading2", "heading 2", f'{_KEEP}{_spaced(240, 100)}<w:outlineLvl w:val="1"/>', _BOLD, 28),
     ("ListBullet", "List Bullet", f"{_list(STEPS)}{_spaced(0, 80)}", "", 0),
     ("ListNumber", "List Number", f"<w:keepLines/>{_spaced(0, 80)}", "", 0),
-    ("Typed", "Typed", f'<w:keepLines/>{_spaced(0, 120)}<w:ind w:left="480"/>', _BOLD, 21),
+    ("Typed", "Typed", f'<w:keepLines/>{_spaced(0, 120)}<w:ind w:left="360"/>', _BOLD, 20),
     ("Cell", "Cell", _spaced(50, 50), "", 0),
+    ("SmallCell", "Small Cell", _spaced(40, 40), "", 19),
     ("After", "After", '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', "", 8),
     ("KeyPlace", "Key Place", f'<w:keepNext/>{_spaced(60, 0)}<w:jc w:val="center"/>', "", 18),
     (
