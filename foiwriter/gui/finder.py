@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
+from foiwriter.gui.clinic.scope import client_id, needs_case
 from foiwriter.gui.page import Start
 from foiwriter.gui.theme import SPACE, scale
 from foiwriter.gui.widgets.boxes import column
@@ -35,35 +37,78 @@ PLACES: tuple[tuple[str, str, Aim], ...] = (
     ("Where letters are saved", "Setting: the folder", ("settings", "folder")),
     ("Text size", "Setting: larger words", ("settings", "text-size")),
     ("Colours: light or dark", "Setting", ("settings", "colours")),
+    ("Take in a case", "A case file from a clinic", ("take-in-case", None)),
     ("About foiwriter", "Version, law and licences", ("settings", "about")),
+)
+PLACES_OF_FAMILIES: tuple[tuple[str, str, Aim], ...] = (
+    ("Clients", "Everybody you help", ("clients", None)),
+    ("The open case", "This client's page", ("client", None)),
+    ("Hand over", "Give the family its case", ("hand-over", None)),
+)
+END: tuple[tuple[str, str, Aim], ...] = (
+    ("End of day", "Look at every case, then destroy the keys", ("end-of-day", None)),
 )
 
 
-def found_for(app: App, words: str, *, with_records: bool) -> tuple[Found, ...]:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What may be found now.
+
+    Attributes:
+        places: the pages that can be shown.
+        records: whether people's records may be searched.
+        client: whose records alone; None for everybody's.
+        letters: whether a letter can be begun.
+    """
+
+    places: tuple[tuple[str, str, Aim], ...] = PLACES
+    records: bool = True
+    client: int | None = None
+    letters: bool = True
+
+
+def reach(session: Session) -> Reach:
+    """What the finder may look into: with a case open, nothing of anybody else's."""
+    rules, records = session.rules, session.vault_is_open
+    if not rules.many_families:
+        return Reach(records=records)
+    places = (*PLACES_OF_FAMILIES, *(END if rules.ends_each_day else ()), *PLACES)
+    return Reach(
+        tuple(place for place in places if not needs_case(session, place[2][0])),
+        records and not needs_case(session, "requests"),
+        client_id(session),
+        letters=not needs_case(session, "write"),
+    )
+
+
+def found_for(app: App, words: str, within: Reach) -> tuple[Found, ...]:
     """Everything that fits the words, best of each sort first. Not for the main thread."""
-    return tuple(_places(words)) if not words.strip() else tuple(_all(app, words, with_records))
+    if not words.strip():
+        return tuple(_places(words, within))
+    return tuple(_all(app, words, within))
 
 
-def _all(app: App, words: str, with_records: bool) -> Iterator[Found]:  # noqa: FBT001 - private
-    yield from _places(words)
-    if with_records:
-        yield from _records(app, words)
-    for kind in app.kinds_find(words)[:EACH]:
+def _all(app: App, words: str, within: Reach) -> Iterator[Found]:
+    yield from _places(words, within)
+    if within.records:
+        yield from _records(app, words, within.client)
+    for kind in app.kinds_find(words)[:EACH] if within.letters else ():
         yield Found(kind.title, "Letter", ("write", Start(kind=kind.path)))
     for authority in app.directory.find(words, limit=EACH):
         yield Found(authority.name, "Authority", ("authorities", authority.id))
 
 
-def _places(words: str) -> Iterator[Found]:
+def _places(words: str, within: Reach) -> Iterator[Found]:
     wanted = words.casefold().split()
-    for name, detail, aim in PLACES:
+    for name, detail, aim in within.places:
         text = f"{name} {detail}".casefold()
         if all(word in text for word in wanted):
             yield Found(name, detail, aim)
 
 
-def _records(app: App, words: str) -> Iterator[Found]:
-    for hit in app.search(words, limit=EACH):
+def _records(app: App, words: str, client: int | None) -> Iterator[Found]:
+    scope = {} if client is None else {"client": client}
+    for hit in app.search(words, limit=EACH, **scope):
         if hit.draft is not None:
             yield Found(hit.title, "Draft", ("write", Start(draft=str(hit.draft))))
         elif hit.reference:
@@ -122,12 +167,9 @@ class Finder(QFrame):
             self.closed.emit()
 
     def _look(self, words: str) -> None:
-        app, with_records = self._session.app, self._session.vault_is_open
+        app, within = self._session.app, reach(self._session)
         self._session.tasks.work(
-            self,
-            lambda: found_for(app, words, with_records=with_records),
-            self._show,
-            latest="finder",
+            self, lambda: found_for(app, words, within), self._show, latest="finder"
         )
 
     def _show(self, found: Sequence[Found]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from foiwriter.gui import placing, theme
+from foiwriter.gui.clinic.scope import needs_case
 from foiwriter.gui.door import leading
 from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def _placed(self, key: str, argument: object, session: Session) -> tuple[str, object]:
         """Where a wish for a page leads, as the vault stands."""
+        if needs_case(session, key, argument):
+            key, argument = session.home, None
         if leading.is_wish(key, session.door):
             self._wanted = (key, argument)
         elif key in {UNLOCK, leading.SETUP} and session.vault_is_open:

@@ -16,10 +16,16 @@ CASE_PAGES_WHERE_NAMES_ARE_HIDDEN = CASE_PAGES | {"today", "requests", "request"
 """A clinic's screen never shows two families at once, so its lists need a case too."""
 
 
-def needs_case(session: Session, key: str) -> bool:
-    """Whether a page cannot be shown before a client's case is open."""
+def needs_case(session: Session, key: str, argument: object = None) -> bool:
+    """Whether a page cannot be shown before a client's case is open.
+
+    A draft or a letter in a request tells itself whose case it is; it is opened on the way.
+    """
     asked = session.rules
     if not asked.many_families or session.client is not None:
+        return False
+    tells = bool(getattr(argument, "draft", "") or getattr(argument, "request", ""))
+    if key == "write" and tells and not asked.hides_names:
         return False
     pages = CASE_PAGES_WHERE_NAMES_ARE_HIDDEN if asked.hides_names else CASE_PAGES
     return key in pages

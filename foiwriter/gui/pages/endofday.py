@@ -68,7 +68,7 @@ class EndOfDayPage(Page):
         self.backup = Field("Folder for the backup", self.folder, "The charity's own drive")
         self.choose = PlainButton("&Choose the folder…", self._ask_folder)
         self.word = TypedWord(WORD, "to go on")
-        self.destroy = PrimaryButton(DESTROY, self._destroy)
+        self.end = PrimaryButton(DESTROY, self._destroy)
         self._review: DayReview | None = None
         self._rows = column(gap=SPACE.medium)
         self._backup_part = column(self.backup, Flow(self.choose), gap=SPACE.small)
@@ -81,7 +81,7 @@ class EndOfDayPage(Page):
                 headed("Destroy the records of today"),
                 Notice(Body(GOES), Hint(STAYS)),
                 self.word,
-                self.destroy,
+                self.end,
                 gap=SPACE.medium,
             )
         )

@@ -177,8 +177,9 @@ class HandOverPage(Page):
         from foiwriter.register.records import RequestFilter
         from foiwriter.sheets.next_steps import what_next
 
-        session, client = self.session, self.session.client
+        app, client = self.session.app, self.session.client
         if client is None or client.id is None:
             raise RuntimeError("the case was closed while its sheet was being made")
-        views = session.app.requests(RequestFilter(client=client.id))
-        return what_next(client.name, views, session.today())
+        found = app.requests(RequestFilter(client=client.id))
+        views = [app.request(view.reference) for view in found]  # with their letters
+        return what_next(client.name, views, self.session.today())

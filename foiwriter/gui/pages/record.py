@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from foiwriter.gui.clinic.scope import enter_case
 from foiwriter.gui.forms import Form, text
 from foiwriter.gui.page import Page
 from foiwriter.gui.pages import happenings
@@ -152,6 +153,8 @@ class RecordPage(Page):
         self.go.emit("request", self.reference)
 
     def _take(self, view: RequestView, kinds: Sequence[EventKind], event_id: int | None) -> None:
+        if not enter_case(self, view.client):
+            return
         self._kinds = tuple(sorted(kinds, key=_rarity))
         found = [event for event in view.events if event.id == event_id]
         self._event = found[0] if found else None

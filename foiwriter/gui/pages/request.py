@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foiwriter.gui import wording
+from foiwriter.gui.clinic.scope import enter_case
 from foiwriter.gui.page import Page
 from foiwriter.gui.pages import following
 from foiwriter.gui.theme import SPACE
@@ -102,9 +103,11 @@ class RequestPage(Page):
         )
 
     def show_request(self, standing: Standing) -> None:
-        """Draw the request as it stands."""
-        self._standing = standing
+        """Draw the request as it stands; one of another case than the open one is not shown."""
         view, ready = standing.view, standing.ready
+        if not enter_case(self, view.client):
+            return
+        self._standing = standing
         primary = wording.escaped(ready[0].label) if ready else RECORD
         self.set_frame(title=view.subject, back="Requests", primary=primary)
         self.setUpdatesEnabled(False)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QStackedWidget, QWidget
 
 from foiwriter.gui import theme, wording
+from foiwriter.gui.clinic.scope import client_id
 from foiwriter.gui.models import requests as model
 from foiwriter.gui.page import HelpPlace, Page, Start
 from foiwriter.gui.theme import SPACE
@@ -101,6 +102,7 @@ class RequestsPage(Page):
         foot = Flow(
             PlainButton("Add something I &sent", lambda: self.go.emit("take-in", "sent")),
             PlainButton("Add a letter I &had", lambda: self.go.emit("take-in", "had")),
+            PlainButton("&Take in a case…", lambda: self.go.emit("take-in-case", None)),
         )
         inner = column(field, chips, self._stack, foot, gap=SPACE.medium)
         inner.setStretchFactor(self._stack, 1)
@@ -129,7 +131,8 @@ class RequestsPage(Page):
         """Read the requests again."""
         if not self.session.vault_is_open:
             return
-        app, wanted = self.session.app, replace(self._filter, text=self.search.text().strip())
+        app, words = self.session.app, self.search.text().strip()
+        wanted = replace(self._filter, text=words, client=client_id(self.session))
         self.session.tasks.database(
             self, lambda: app.requests(wanted), self.show_requests, latest="requests"
         )

@@ -110,7 +110,7 @@ class TakeCasePage(Page):
     def _tell(self, wrong: dict[QWidget, str]) -> None:
         self._file_field.set_problem(wrong.get(self.file, ""))
         self._words_field.set_problem(wrong.get(self.words, ""))
-        aims = {self.file: self.choose, self.words: self.words}
+        aims: dict[QWidget, QWidget] = {self.file: self.choose, self.words: self.words}
         self.problems.show_problems([(text, aims[at]) for at, text in wrong.items()])
         self.set_frame(has_problem=bool(wrong))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from foiwriter.errors import BadInput
+from foiwriter.gui.clinic.scope import client_id
 from foiwriter.gui.forms import Form, text
 from foiwriter.gui.page import Page
 from foiwriter.gui.theme import SPACE
@@ -256,6 +257,7 @@ class TakeInPage(Page):
             their_reference=text(answers, "theirs"),
             text=text(answers, "text"),
             file=Path(file) if file else None,
+            client=client_id(self.session),
         )
 
     def _kept(self, view: RequestView) -> None:

@@ -100,6 +100,8 @@ class WritePage(Page):
 
     def _take(self, begun: Begun) -> None:
         """Take a journey that has just begun, or was resumed."""
+        if begun.case is not None:
+            self.session.open_case(begun.case)
         self.keeper.follow(begun.journey)
         self.journey = begun.journey
         self._steps.follow(self.journey)
@@ -217,7 +219,7 @@ class WritePage(Page):
 
     def _another(self) -> None:
         """Begin afresh: the first page at once, what is known already as soon as it is read."""
-        self._take(Begun(Journey(self.session.today)))
+        self._take(Begun(self._beginning.afresh()))
         self._vault_opened()
 
     def _show_preview(self, preview: Preview) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from foiwriter.errors import BadInput
+from foiwriter.gui.clinic.scope import client_id
 from foiwriter.gui.page import Start
 from foiwriter.gui.wizard.journey import Journey
 from foiwriter.gui.wizard.places import Place, Step
@@ -17,16 +19,17 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from foiwriter.app import App
+    from foiwriter.app import App, Client
     from foiwriter.gui.session import Session
     from foiwriter.letters.model import Answers
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A journey ready to be shown."""
+    """A journey ready to be shown, and the client whose case it opens where none is open."""
 
     journey: Journey
+    case: Client | None = None
 
 
 class Beginning:
@@ -42,32 +45,72 @@ class Beginning:
     def begin(self, owner: QObject, start: Start, begun: Callable[[Begun], None]) -> None:
         """Make the journey that was asked for, then call `begun`."""
         session = self._session
-        vault = session.vault_is_open
+        vault, many, mine = session.vault_is_open, self._many, client_id(session)
 
         def made() -> Begun:
             if start.draft and vault:
-                return Begun(_resumed(session.app, int(start.draft), session.today))
-            return Begun(_fresh(session.app, start, session.today, vault=vault))
+                journey = _resumed(session.app, int(start.draft), session.today)
+            else:
+                asked = self._of_case(start, mine)
+                journey = _fresh(session.app, asked, session.today, vault=vault, many=many)
+            if not many:
+                return Begun(journey)
+            _bind(journey, mine)
+            opens = mine is None and journey.client is not None
+            return Begun(journey, session.app.client(journey.client or 0) if opens else None)
 
         session.tasks.database(owner, made, begun, latest="begin")
 
+    @property
+    def _many(self) -> bool:
+        return self._session.rules.many_families
+
+    def afresh(self) -> Journey:
+        """A journey at its first step, of the open case where there is one."""
+        journey = Journey(self._session.today)
+        if self._many:
+            journey.client, journey.bound = client_id(self._session), True
+        return journey
+
+    def _of_case(self, start: Start, mine: int | None) -> Start:
+        """Where a case is open, every letter is for its client."""
+        if mine is None or not self._many:
+            return start
+        return replace(start, client=str(mine))
+
     def facts(self, owner: QObject, journey: Journey, taken: Callable[[], None]) -> None:
         """Fetch what is known about the person into a journey that has begun without it."""
-        app = self._session.app
+        app, of_case = self._session.app, journey.bound
 
         def take(found: Journey) -> None:
             journey.take_facts(found.facts)
             told = any(key.startswith(CLIENT) for key in journey.answers)
-            if journey.client is None and found.client is not None and not told:
+            if (journey.client is None or of_case) and found.client is not None and not told:
                 take_client(journey, found.client, found.answers)
             taken()
 
         def fetch() -> Journey:
-            return _fresh(
-                app, Start(client=str(journey.client or "")), self._session.today, vault=True
-            )
+            asked = Start(client=str(journey.client or ""))
+            return _fresh(app, asked, self._session.today, vault=True, many=of_case)
 
         self._session.tasks.database(owner, fetch, take, latest="facts")
+
+
+def _bind(journey: Journey, mine: int | None) -> None:
+    """Hold a journey to the open case.
+
+    Raises:
+        BadInput: it is of another client.
+    """
+    if mine is not None and journey.client not in {None, mine}:
+        raise BadInput(
+            "This letter is of another client",
+            "It belongs to a case that is not open.",
+            "Press Next family, then open that client's case.",
+            field="client",
+        )
+    journey.client = mine if mine is not None else journey.client
+    journey.bound = True
 
 
 def known(app: App, client: int | None) -> Answers:
@@ -75,14 +118,16 @@ def known(app: App, client: int | None) -> Answers:
     return app.facts(client)
 
 
-def _fresh(app: App, start: Start, today: Callable[[], date], *, vault: bool) -> Journey:
+def _fresh(
+    app: App, start: Start, today: Callable[[], date], *, vault: bool, many: bool = False
+) -> Journey:
     journey = Journey(today)
     journey.client = int(start.client) if start.client else None
     journey.in_request = start.request
     journey.answers = dict(start.answers)
     if vault:
         journey.take_facts(known(app, journey.client))
-        if journey.client is None:
+        if journey.client is None and not many:
             _take_only_client(app, journey)
     if vault and start.request:
         take_replies(app, journey)

@@ -38,6 +38,7 @@ class Journey:
         facts: what was known before this letter.
         dated: the day on the letter; None means today.
         client, in_request, draft, reference: ids this letter already has.
+        bound: whether it belongs to the open case, whatever name is typed in it.
         enclosures: files that go with it.
         place: where the person is.
         composed, written: the letter as last made, and as last saved or sent.
@@ -53,6 +54,7 @@ class Journey:
         self.facts: Answers = {}
         self.dated: date | None = None
         self.client: int | None = None
+        self.bound = False
         self.client_before: Answers = {}  # name and birthday as the records have them
         self.in_request = ""
         self.draft: int | None = None

@@ -156,9 +156,11 @@ class NeedStep(StepView):
 
     def _drafts(self) -> list[tuple[Draft, str]]:
         """The drafts, each with the words for it."""
-        app = self.session.app
+        app, many, mine = self.session.app, self.session.rules.many_families, self.journey.client
         found = []
         for draft in app.drafts():
+            if many and draft.client != mine:
+                continue
             kind = app.kinds.get(draft.kind)
             to = app.directory.get(draft.authority).name if draft.authority else ""
             saved = words.long_date(draft.saved_at.date()) if draft.saved_at else ""

@@ -31,10 +31,15 @@ def copy(text: str) -> None:
 
 
 def page_images(pdf: Path) -> list[QImage]:
-    """The pages of a PDF as pictures fit for printing. Slow: call it off the main thread."""
+    """The pages of a PDF file as pictures fit for printing. Slow: call it off the main thread."""
+    return images_of(pdf.read_bytes())
+
+
+def images_of(pdf: bytes) -> list[QImage]:
+    """The pages of a PDF that stands in no file, as pictures fit for printing. Slow too."""
     from foiwriter.letters.previewing import draw
 
-    return [image_of(page).copy() for page in draw(pdf.read_bytes(), PRINT_WIDTH_PX)]
+    return [image_of(page).copy() for page in draw(pdf, PRINT_WIDTH_PX)]
 
 
 def ask_printer(window: QWidget, chosen: Callable[[QPrinter], None]) -> None:

@@ -92,7 +92,8 @@ class QuestionsStep(StepView):
     def _offer_people(self, page: Page) -> None:
         """On the page that asks for the client's name, offer those known already."""
         asks = any(question.id == "client.name" for question in page.questions)
-        if not asks or not self.session.vault_is_open or self.journey.in_request:
+        elsewhere = self.journey.in_request or self.journey.bound  # it is clear whom it is for
+        if not asks or not self.session.vault_is_open or elsewhere:
             return
         people = PeopleRow()
         people.chosen.connect(self._take_client)

@@ -26,8 +26,11 @@ def take_client(journey: Journey, client: int | None, facts: Answers) -> None:
 def client_of_letter(journey: Journey) -> int | None:
     """The client this letter is for; None when name and birthday are those of somebody else.
 
-    Else a letter for a second child would overwrite the record of the first.
+    Else a letter for a second child would overwrite the record of the first. Where a case is
+    open the letter is that client's: a name of somebody else in it is refused, not kept anew.
     """
+    if journey.bound:
+        return journey.client
     if journey.client is None or journey.in_request or not _asks_client(journey):
         return journey.client if journey.in_request else None
     if not journey.client_before:

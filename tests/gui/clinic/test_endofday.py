@@ -30,7 +30,7 @@ def _page(window: MainWindow) -> EndOfDayPage:
 
 def _destroy(page: EndOfDayPage, word: str, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.word.box, word)
-    qtbot.mouseClick(page.destroy, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.end, Qt.MouseButton.LeftButton)
 
 
 def _keys(session: Session) -> Path:
