@@ -93,11 +93,11 @@ def test_control_k_finds_an_authority_and_opens_it(
 def test_control_k_finds_a_setting_a_letter_kind_and_a_request(
     window: MainWindow, session: Session, add: Callable[..., str]
 ) -> None:
-    from foiwriter.gui.finder import found_for
+    from foiwriter.gui.finder import Reach, found_for
 
     add(subject="Zebra crossing near the school")
     found = {
-        words: [line.detail for line in found_for(session.app, words, with_records=True)]
+        words: [line.detail for line in found_for(session.app, words, Reach())]
         for words in ("text size", "needs assessment", "zebra")
     }
     assert any(detail.startswith("Setting") for detail in found["text size"])
@@ -163,12 +163,12 @@ def test_the_clock_says_nothing_while_the_day_is_the_same(session: Session, qtbo
 def test_what_was_found_is_shown_without_marks(
     window: MainWindow, session: Session, add: Callable[..., str]
 ) -> None:
-    from foiwriter.gui.finder import found_for
+    from foiwriter.gui.finder import Reach, found_for
 
     add(subject="Zebra crossing near the school")
     (line,) = [
         line
-        for line in found_for(session.app, "zebra", with_records=True)
+        for line in found_for(session.app, "zebra", Reach())
         if line.detail.startswith("Request")
     ]
     assert "Zebra" in line.detail
