@@ -77,8 +77,12 @@ def _days(view: RequestView) -> list[_Day]:
 def _calendar(days: Sequence[_Day]) -> Table:
     return Table(
         ("Day", "What", "Who"),
-        tuple((words.weekday_date(day.on), day.what, day.who) for day in days),
+        tuple((_unbroken(day.on), day.what, day.who) for day in days),
     )
+
+
+def _unbroken(day: date) -> str:
+    return words.weekday_date(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _request(view: RequestView, today: date) -> list[Block]:

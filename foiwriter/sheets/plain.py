@@ -46,7 +46,7 @@ def _wrapped(text: str, before: str = "", hang: str = "") -> list[str]:
             break_on_hyphens=False,
         ) or [""]
         before = hang
-    return lines
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
 @singledispatch

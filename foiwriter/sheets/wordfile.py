@@ -170,7 +170,7 @@ def _(block: ToSign, lists: _Lists) -> str:  # noqa: ARG001
         )
         for label in block.labels
     ]
-    return _table((_PEN_LABEL_WIDTH, _WIDTH - _PEN_LABEL_WIDTH), rows, height=560)
+    return _table((_PEN_LABEL_WIDTH, _WIDTH - _PEN_LABEL_WIDTH), rows, height=520)
 
 
 def _in_rows(cells: Sequence[str]) -> list[tuple[str, ...]]:
@@ -182,7 +182,7 @@ def _widths(table: Table) -> tuple[int, ...]:
     """Room for each column: its longest word at least, then by how much stands in it."""
     columns = [tuple(column) for column in zip(table.headings, *table.rows, strict=True)]
     least = [
-        max(len(word) for text in column for word in ("", *text.split())) * _SIGN + _PADDING
+        max(len(word) for text in column for word in text.split(" ")) * _SIGN + _PADDING
         for column in columns
     ]
     wants = [

@@ -37,7 +37,7 @@ _STYLES = (
     ("Typed", "Typed", f'<w:keepLines/>{_spaced(0, 120)}<w:ind w:left="360"/>', _BOLD, 20),
     ("Cell", "Cell", _spaced(50, 50), "", 0),
     ("SmallCell", "Small Cell", _spaced(40, 40), "", 19),
-    ("After", "After", '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', "", 8),
+    ("After", "After", '<w:spacing w:before="0" w:after="0" w:line="130" w:lineRule="exact"/>', "", 8),
     ("KeyPlace", "Key Place", f'<w:keepNext/>{_spaced(60, 0)}<w:jc w:val="center"/>', "", 18),
     (
         "Key",
