@@ -102,11 +102,19 @@ def check(path: Path, key: RegisterKey) -> Contents:
 
 def contents(raw: Any) -> Contents:
     """What a register holds, by its open connection."""
-    tables = [row[0] for row in raw.execute(_OWN_TABLES).fetchall()]
     return Contents(
         form=str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0]),
-        counts={name: _count(raw, name) for name in tables},
+        counts=_counts(raw),
     )
+
+
+def counts(session: Session) -> Mapping[str, int]:
+    """The number of rows of each table that holds what people recorded."""
+    return _counts(session.connection().connection.driver_connection)
+
+
+def _counts(raw: Any) -> dict[str, int]:
+    return {name: _count(raw, name) for (name,) in raw.execute(_OWN_TABLES).fetchall()}
 
 
 def _count(raw: Any, table: str) -> int:

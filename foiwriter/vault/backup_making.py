@@ -14,14 +14,11 @@ from foiwriter.system.files import NameTaken, durable_fill
 from foiwriter.vault import backup_faults as faults
 from foiwriter.vault import backups, slots
 from foiwriter.vault.backups import KEYS, MANIFEST, REGISTER, SUFFIX, Backup, Manifest, Part
-from foiwriter.vault.workplace import working
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
     from typing import BinaryIO
-
-    from sqlalchemy.orm import Session
 
     from foiwriter.store.copying import Contents
     from foiwriter.store.engine import RegisterKey
@@ -35,7 +32,6 @@ class Source:
     """What a backup is made of.
 
     Attributes:
-        folder: where the copy is made on its way; only encrypted files stand in it.
         keys: the slots of the vault.
         key: the key of its register.
         counter: the number this backup has, when no file in the place has a higher one.
@@ -43,7 +39,6 @@ class Source:
         changes: how many changes the register has seen.
     """
 
-    folder: Path
     keys: Slots
     key: RegisterKey
     counter: int
@@ -51,13 +46,16 @@ class Source:
     changes: int
 
 
-def make(session: Session, source: Source, places: tuple[tuple[Path, str], ...]) -> Backup:
-    """Copy the register, check the copy, and keep it in every place that can be reached.
+def make(
+    work: Path, contents: Contents, source: Source, places: tuple[tuple[Path, str], ...]
+) -> Backup:
+    """Check a copy of the register, and keep it in every place that can be reached.
 
     Each file is read back before it gets its name.
 
     Args:
-        session: reads the register.
+        work: the folder that holds the copy.
+        contents: what the register held when it was copied.
         source: what else a backup is made of.
         places: folders that exist, each with its name in words; the first that took it is told.
 
@@ -66,23 +64,20 @@ def make(session: Session, source: Source, places: tuple[tuple[Path, str], ...])
     """
     from foiwriter.store import copying
 
-    with working(source.folder) as work:
-        register = work / REGISTER
-        told = copying.copy(session, register, source.key)
-        if copying.check(register, source.key) != told:
-            raise faults.not_whole(register)
-        slots.write(work / KEYS, without_keyring(source.keys))
-        kept: Backup | None = None
-        missed: list[Path] = []
-        fault: FoiWriterError | None = None
-        for folder, where in places:
-            try:
-                made = _kept(work, told, source, folder, where)
-            except FoiWriterError as problem:
-                missed.append(folder)
-                fault = fault or problem
-            else:
-                kept = kept or made
+    if copying.check(work / REGISTER, source.key) != contents:
+        raise faults.not_whole(work / REGISTER)
+    slots.write(work / KEYS, without_keyring(source.keys))
+    kept: Backup | None = None
+    missed: list[Path] = []
+    fault: FoiWriterError | None = None
+    for folder, where in places:
+        try:
+            made = _kept(work, contents, source, folder, where)
+        except FoiWriterError as problem:
+            missed.append(folder)
+            fault = fault or problem
+        else:
+            kept = kept or made
     if kept is None:
         raise fault or faults.no_place()
     return replace(kept, missed=tuple(missed))

@@ -25,7 +25,7 @@ from foiwriter.vault import backup_faults as faults
 from foiwriter.vault import slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import IO
 
 
@@ -152,6 +152,14 @@ def listed(folder: Path, where: str) -> tuple[Backup, ...]:
     found = [read(path, where) for path in _files(folder)]
     whole = [backup for backup in found if backup is not None]
     return tuple(sorted(whole, key=lambda each: each.counter, reverse=True))
+
+
+def ordered(found: Sequence[Backup]) -> tuple[Backup, ...]:
+    """Backups, the newest first: of one vault by number, the vaults by their last moment."""
+    last = {each.vault: each.made_at for each in sorted(found, key=lambda each: each.made_at)}
+    return tuple(
+        sorted(found, key=lambda each: (last[each.vault], each.vault, each.counter), reverse=True)
+    )
 
 
 _seen: dict[tuple[str, int, int, int], Backup | None] = {}

@@ -1,0 +1,297 @@
+"""Backups that are there: listed, put in place of the vault, tried."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from foiwriter.app.opening import VAULT_FOLDER, Opening
+from foiwriter.errors import FoiWriterError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from foiwriter.register.fingerprints import Fingerprint, Mark
+    from foiwriter.store.engine import RegisterKey
+    from foiwriter.vault.backups import Backup, Drill, Restored
+    from foiwriter.vault.vault import Vault
+
+BACKUPS_FOLDER = "backups"
+HERE = "this computer"
+_GROWS = {"activity"}
+"""Tables that get a row without any change to the records, such as for the backup itself."""
+
+
+class Restoring(Opening):
+    """Use cases of backups that are there. Listing and restoring need no vault."""
+
+    def backups(self, folder: Path | None = None) -> tuple[Backup, ...]:
+        """Every whole backup in the usual places, or in one folder; the newest first.
+
+        In the usual places only those of the vault that is here, where there is one.
+        """
+        from foiwriter.vault import backups
+
+        if folder is not None:
+            return backups.ordered(backups.listed(folder, str(folder)))
+        vault = self._vault_id()
+        found = [each for place, where in self._places() for each in backups.listed(place, where)]
+        return backups.ordered([each for each in found if vault in {"", each.vault}])
+
+    def set_aside(self) -> tuple[Path, ...]:
+        """The folders of vaults that a restore set aside; they still hold everybody in them."""
+        from foiwriter.vault import restoring
+
+        return restoring.set_aside(self._vault.folder)
+
+    def restore(
+        self, path: Path, *, passphrase: str | None = None, recovery: str | None = None
+    ) -> Restored:
+        """Put the register of a backup in place of the one that is here; that one is set aside.
+
+        The vault is closed afterwards, and opens by whatever opened the backup. Works where there
+        is no vault at all.
+
+        Args:
+            path: the backup.
+            passphrase: the words that open it; not needed where the vault here is its own.
+            recovery: the recovery key that opens it, as it was typed.
+
+        Raises:
+            FoiWriterError: the backup is damaged or newer, its key is wrong or missing, or the
+                folder cannot be written. Nothing has changed then.
+        """
+        from foiwriter.vault import restoring
+        from foiwriter.vault.backups import Restored
+        from foiwriter.vault.workplace import working
+
+        self._refuse_synced()
+        with self._door, working(self.folders.data) as work:
+            unpacked = work / VAULT_FOLDER
+            backup, key = self._unpacked(path, unpacked, passphrase, recovery)
+            self._begin_again(unpacked, key, backup.form)
+            self.close()
+            aside = restoring.put_in_place(unpacked, self._vault.folder)
+            return Restored(backup, self._vault.folder, aside)
+
+    def drill(
+        self,
+        path: Path | None = None,
+        *,
+        passphrase: str | None = None,
+        recovery: str | None = None,
+    ) -> Drill:
+        """Restore a backup into a folder of its own, compare it with the register, remove it.
+
+        Args:
+            path: the backup; without, the newest.
+            passphrase: open the copy by these words only, as on another computer.
+            recovery: open the copy by this recovery key only.
+
+        Raises:
+            FoiWriterError: there is none, or it does not restore.
+        """
+        from foiwriter.register import fingerprints
+        from foiwriter.store.store import Store
+        from foiwriter.vault import backup_faults
+        from foiwriter.vault.backups import REGISTER
+        from foiwriter.vault.workplace import working
+
+        if path is None:
+            path = next((backup.path for backup in self.backups()), None)
+        if path is None:
+            raise backup_faults.none_there()
+        with working(self.folders.data) as work:
+            unpacked = work / VAULT_FOLDER
+            backup, key = self._unpacked(path, unpacked, passphrase, recovery, afresh=True)
+            copy = Store.open(unpacked / REGISTER, key, removable=True)
+            try:
+                held = copy.read(fingerprints.taken)
+            finally:
+                copy.close()
+        return self._compared(backup, held)
+
+    def destroy_vault(self) -> None:
+        """Destroy the keys of the vault, then its register, for good. Nobody is asked again.
+
+        What a restore set aside of it goes too; in a clinic, all that was ever set aside.
+
+        Raises:
+            FoiWriterError: another program has it open, or its keys cannot be removed.
+        """
+        from foiwriter.vault.vault import Vault
+        from foiwriter.vault.ways import Keyrings
+
+        vault, every = self._vault_id(), self.rules.ends_each_day
+        super().destroy_vault()
+        for folder in self.set_aside():
+            left = Vault(folder, Keyrings.only(None))
+            if every or _id_of(left) == vault:
+                left.destroy()
+
+    def _unpacked(
+        self,
+        path: Path,
+        folder: Path,
+        passphrase: str | None,
+        recovery: str | None,
+        *,
+        afresh: bool = False,
+    ) -> tuple[Backup, RegisterKey]:
+        """Unpack a backup, find its key, and see that the register in it is whole.
+
+        Args:
+            path: the backup.
+            folder: made for it.
+            passphrase: the words that open it.
+            recovery: the recovery key that opens it.
+            afresh: words that are given are tried on the keys in the backup only.
+        """
+        from foiwriter.store import copying
+        from foiwriter.vault import backup_faults, backups
+
+        folder.mkdir(mode=0o700)
+        backup = backups.unpack(path, folder)
+        given = passphrase is not None or recovery is not None
+        key = None
+        if not (afresh and given):
+            key = self._by_own_keys(backup, folder, passphrase, recovery)
+        if key is None:
+            key = self._by_its_keys(folder, passphrase, recovery)
+        told = copying.check(folder / backups.REGISTER, key)
+        if told.form != backup.form or dict(told.counts) != dict(backup.counts):
+            raise backup_faults.damaged(path)
+        return backup, key
+
+    def _by_own_keys(
+        self, backup: Backup, folder: Path, passphrase: str | None, recovery: str | None
+    ) -> RegisterKey | None:
+        """The key, where the keys of the vault here open this backup; they go into the folder.
+
+        They are newer than those in the backup: a passphrase that was changed stays changed.
+        """
+        from foiwriter.system.files import durable_write
+        from foiwriter.vault import backups
+
+        if self._vault_id() != backup.vault:
+            return None
+        try:
+            key = self._vault.key_to(self._vault.keys, passphrase or self._words(), recovery)
+            durable_write(folder / backups.KEYS, self._vault.keys.read_bytes())
+        except (FoiWriterError, OSError):
+            return None
+        return key
+
+    def _by_its_keys(
+        self, folder: Path, passphrase: str | None, recovery: str | None
+    ) -> RegisterKey:
+        """The key that the backup's own keys give out."""
+        from foiwriter.vault import backup_faults, backups, slots
+
+        keys = folder / backups.KEYS
+        have = slots.read(keys)
+        if passphrase is None and recovery is None:
+            with contextlib.suppress(FoiWriterError):
+                return self._vault.key_to(keys)
+            raise backup_faults.key_needed() if have.slots else backup_faults.no_key()
+        return self._vault.key_to(keys, passphrase, recovery)
+
+    def _begin_again(self, folder: Path, key: RegisterKey, form: str) -> None:
+        """Note in the copy that it was restored, and that nobody has it open."""
+        from foiwriter.register import activity, standing
+        from foiwriter.store.migrations import HEAD
+        from foiwriter.store.store import Store
+        from foiwriter.vault.backups import REGISTER
+
+        def noted(session: Session) -> None:
+            standing.mark_closed(session)
+            activity.note(
+                session, "restored", self._now(), client=None, worker=self.worker, count=1
+            )
+
+        # An older form is left as it is; it is brought up when it is first opened.
+        if form == HEAD:
+            copy = Store.open(folder / REGISTER, key, removable=True)
+            try:
+                copy.write(noted)
+            finally:
+                copy.close()
+
+    def _compared(self, backup: Backup, held: Mapping[Mark, Fingerprint]) -> Drill:
+        from foiwriter.register import fingerprints
+        from foiwriter.store import copying, info
+        from foiwriter.vault.backups import Drill
+
+        compared = self._vault_id() == backup.vault
+        changed, counts, now = False, dict(backup.counts), dict(held)
+        if compared:
+            changes, counts, now = self._read(
+                lambda session: (
+                    info.number(session, "changes"),
+                    dict(copying.counts(session)),
+                    fingerprints.taken(session),
+                )
+            )
+            changed = changes != backup.changes
+        tables = sorted({*backup.counts, *counts})
+        both = {name: (backup.counts.get(name, 0), counts.get(name, 0)) for name in tables}
+        differing = sum(_differs(each, now.get(mark), changed) for mark, each in held.items())
+        whole = changed or (
+            now.keys() == held.keys()
+            and all(both[name][0] == both[name][1] for name in tables if name not in _GROWS)
+        )
+        return Drill(
+            backup=backup,
+            counts=both,
+            letters=len(held),
+            differing=differing,
+            changed_since=changed,
+            good=whole and differing == 0,
+            compared=compared,
+        )
+
+    def _places(self) -> tuple[tuple[Path, str], ...]:
+        """Where backups may be, each with its name in words, whatever the mode says."""
+        found = [(self.folders.data / BACKUPS_FOLDER, HERE)]
+        chosen = self._chosen_folder()
+        return (*found, (chosen, str(chosen))) if chosen else tuple(found)
+
+    def _chosen_folder(self) -> Path | None:
+        # Settings that cannot be read say so on their own page.
+        with contextlib.suppress(FoiWriterError):
+            return self.settings.backup_folder
+        return None
+
+    def _vault_id(self) -> str:
+        """The id of the vault that is here; empty where there is none or its keys are damaged."""
+        return _id_of(self._vault)
+
+    def _words(self) -> str | None:
+        return self._passphrase if isinstance(self._passphrase, str) else None
+
+    def _refuse_synced(self) -> None:
+        from foiwriter.system.places import synced
+        from foiwriter.vault import faults
+
+        service = synced(self._vault.folder)
+        if service:
+            raise faults.synced(self._vault.folder, service)
+
+
+def _id_of(vault: Vault) -> str:
+    with contextlib.suppress(FoiWriterError):
+        have = vault.read_slots()
+        return have.vault if have else ""
+    return ""
+
+
+def _differs(each: Fingerprint, now: Fingerprint | None, changed: bool) -> bool:  # noqa: FBT001
+    """Whether a file in the copy is not what was recorded, or not what it is in the register."""
+    if each.found != each.recorded:
+        return True
+    if now is None:
+        return not changed
+    return now.found != each.found and (each.frozen or not changed)
