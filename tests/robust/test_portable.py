@@ -1,0 +1,244 @@
+"""A30: carried to another account at another path, it opens, and nothing is left outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from foiwriter import paths
+from tests.robust import portable_child
+from tests.robust.portable_child import NAME, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+CHILD = "portable_child.py"
+FIRST, SECOND = 65531, 65532
+"""Two accounts of nobody's; nothing has to be set up for them."""
+
+AS_ROOT = "sudo .venv/bin/python -m pytest -q tests/robust/test_portable.py"
+_WRITES = re.compile(
+    r"^(?:\d+ )?(?P<call>openat|open|creat|mkdir|mkdirat|rename|renameat|renameat2|link|linkat|"
+    r"symlink|symlinkat|mknod|mknodat)\((?P<given>.*)\) += (?P<result>-?\d+)"
+)
+_QUOTED = re.compile(r'"(?P<path>(?:[^"\\]|\\.)*)"')
+_HARMLESS = ("/dev/", "/proc/")
+
+
+@dataclass
+class Computer:
+    """An account on a computer, with a stick in it.
+
+    Attributes:
+        account: its number; None for whoever runs the test.
+        stick: where the stick is.
+        home: its own folder, empty at first.
+        log: what strace saw.
+    """
+
+    account: int | None
+    stick: Path
+    home: Path
+    log: Path
+
+    def run(self, *words: str, variable: bool = False, watched: bool = True) -> str:
+        """Run Python on the stick's program and give what it printed."""
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.home),
+            "QT_QPA_PLATFORM": "offscreen",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": os.pathsep.join([str(self.stick), sysconfig.get_path("purelib")]),
+        }
+        if variable:
+            environment["FOIWRITER_PORTABLE"] = str(self.stick)
+        become = [] if self.account is None else _becoming(self.account)
+        watch = _watching(self.log) if watched else []
+        done = subprocess.run(
+            [*become, *watch, _python(self.account), *words],
+            cwd=self.home,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, (done.returncode, done.stdout, done.stderr[-2000:])
+        return done.stdout
+
+    def says(self, *words: str, variable: bool = False) -> dict[str, object]:
+        """The last line of a child's, read."""
+        printed = self.run(str(self.stick / CHILD), *words, variable=variable)
+        found: dict[str, object] = json.loads(printed.splitlines()[-1])
+        return found
+
+    def outside(self) -> set[str]:
+        """Every path that was made or written to and is not on the stick; what lies at home."""
+        left = {str(path) for path in self.home.rglob("*")}
+        for log in self.log.parent.glob(f"{self.log.name}*"):
+            for line in log.read_text(errors="replace").splitlines():
+                left |= {path for path in _written(line) if not self._inside(path)}
+        return left
+
+    def _inside(self, path: str) -> bool:
+        return path.startswith((f"{self.stick}/", *_HARMLESS)) or path == str(self.stick)
+
+
+def _written(line: str) -> set[str]:
+    """The paths that one line of strace made, changed or opened for writing."""
+    found = _WRITES.match(line)
+    if found is None or found["result"].startswith("-"):
+        return set()
+    call, given = found["call"], found["given"]
+    if call in {"open", "openat"} and not re.search(r"O_(CREAT|WRONLY|RDWR|TRUNC)", given):
+        return set()
+    names = [match["path"] for match in _QUOTED.finditer(given)]
+    return {name for name in names if name.startswith("/")}
+
+
+def _python(account: int | None) -> str:
+    """A Python of our own version that an account may run: ours may lie in somebody's home."""
+    if account is None:
+        return sys.executable
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    for program in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
+        tried = ["strace", "-qq", "-e", "trace=none", program, "-c", "import encodings"]
+        done = subprocess.run([*_becoming(account), *tried], capture_output=True, check=False)
+        if done.returncode == 0:
+            return program
+    pytest.skip(f"no {version} that another account may run. Run: apt-get install {version}")
+
+
+def _becoming(account: int) -> list[str]:
+    return [
+        "setpriv", f"--reuid={account}", f"--regid={account}", "--clear-groups", "--no-new-privs",
+    ]  # fmt: skip
+
+
+def _watching(log: Path) -> list[str]:
+    calls = "openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink"
+    return ["strace", "-ff", "-qq", "-s", "4096", "-e", f"trace={calls}", "-o", str(log)]
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder that every account can reach; pytest's own are for its user alone."""
+    folder = Path(tempfile.mkdtemp(prefix="foiwriter-portable-", dir="/var/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(autouse=True)
+def _tools() -> None:
+    """What the harness stands on; without it nothing would be shown."""
+    if shutil.which("strace") is None:
+        pytest.skip("A30 needs strace. Run: apt-get install strace")
+
+
+def _stick(folder: Path, account: int | None, *, marked: bool = True) -> Path:
+    """A copy of the program as it is carried, owned by an account."""
+    folder.mkdir()
+    leave = shutil.ignore_patterns("__pycache__")
+    for name in ("foiwriter", "templates", "resources"):
+        shutil.copytree(ROOT / name, folder / name, ignore=leave)
+    shutil.copy(portable_child.__file__, folder / CHILD)
+    if marked:
+        (folder / paths.MARKER).touch()
+    _give(folder, account)
+    return folder
+
+
+def _give(folder: Path, account: int | None) -> None:
+    """Everything on the stick belongs to whoever plugs it in, as on a stick's file system."""
+    if account is not None:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, account, account)
+
+
+def _computer(place: Path, name: str, stick: Path, account: int | None) -> Computer:
+    home, logs = place / f"home-{name}", place / f"logs-{name}"
+    for folder in (home, logs):
+        folder.mkdir()
+        _give(folder, account)
+    return Computer(account, stick, home, logs / "log")
+
+
+def _two_computers(place: Path, *, marked: bool = True) -> tuple[Computer, Path]:
+    """The first account's computer with the stick in it, and the path it has on the second."""
+    account = FIRST if os.geteuid() == 0 else None
+    stick = _stick(place / "stick", account, marked=marked)
+    return _computer(place, "first", stick, account), place / "elsewhere" / "E"
+
+
+def _carried(place: Path, first: Computer, path: Path) -> Computer:
+    """Pull the stick out and plug it in at the second computer."""
+    path.parent.mkdir()
+    first.stick.rename(path)
+    account = None if first.account is None else SECOND
+    _give(path, account)
+    return _computer(place, "second", path, account)
+
+
+@pytest.mark.parametrize("variable", [False, True], ids=["by a file", "by a variable"])
+def test_another_account_at_another_path_opens_it_and_nothing_is_left(
+    place: Path, variable: bool
+) -> None:
+    if os.geteuid() != 0:
+        pytest.skip(f"A30 under another account needs root. Run: {AS_ROOT}")
+    first, path = _two_computers(place, marked=not variable)
+    made = first.says("make", variable=variable)
+    assert made == {
+        "clients": [NAME],
+        "requests": 1,
+        "ways": ["passphrase", "recovery"],
+        "portable": True,
+        "keyring loaded": False,
+    }
+    assert first.outside() == set()
+    second = _carried(place, first, path)
+    assert second.says("use", variable=variable) == made
+    (second.stick / "words.txt").write_text(WORDS, encoding="utf-8")
+    (second.stick / "words.txt").chmod(0o644)
+    listed = second.run(
+        *("-m", "foiwriter", "--passphrase-file", str(second.stick / "words.txt")),
+        *("clients", "list", "--json"),
+        variable=variable,
+    )
+    assert [client["name"] for client in json.loads(listed)] == [NAME]
+    assert second.outside() == set()
+
+
+def test_under_this_account_nothing_is_left_outside_either(place: Path) -> None:
+    """The same window and the same stick where there is no second account to use."""
+    stick = _stick(place / "stick", None)
+    computer = _computer(place, "only", stick, None)
+    computer.says("make")
+    assert computer.says("use")["portable"] is True
+    assert computer.outside() == set()
+
+
+def test_without_the_file_beside_it_everything_goes_home_bad_twin(place: Path) -> None:
+    computer = _computer(place, "only", _stick(place / "stick", None, marked=False), None)
+    assert computer.says("make")["portable"] is False
+    assert any(path.endswith("keys.json") for path in computer.outside())
+
+
+def test_what_qt_keeps_for_itself_goes_home_unless_it_is_told_bad_twin(place: Path) -> None:
+    computer = _computer(place, "only", _stick(place / "stick", None), None)
+    computer.says("make")
+    computer.says("use-let-out")
+    left = computer.outside()
+    assert any(str(computer.home) in path for path in left), left
