@@ -24,3 +24,7 @@ class Ring:
     def fingerprint_elsewhere(self, entry: str) -> str:
         """What a fresh process would read: the same."""
         return keyrings.fingerprint(self.read(entry))
+
+    def forget(self, entry: str) -> None:
+        """Throw a secret away."""
+        self.kept.pop(entry, None)

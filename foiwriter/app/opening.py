@@ -1,50 +1,50 @@
-"""The vault's door: made, opened, closed; everything else that needs it comes through here."""
+"""The ways into the vault: which there are, making and changing them, and destroying it."""
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from datetime import UTC, datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from foiwriter.app import glance
-from foiwriter.app.reading import Reading
-from foiwriter.errors import FoiWriterError
+from foiwriter.app.gate import VAULT_FOLDER, Gate
+from foiwriter.vault.modes import Mode, Rules, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
+    from collections.abc import Mapping
+    from datetime import date
 
-    from sqlalchemy.orm import Session
+    from foiwriter.vault.recovery import RecoverySheet
+    from foiwriter.vault.ways import Way
 
-    from foiwriter.store.store import Store
-    from foiwriter.vault.vault import Guard, Vault
-    from foiwriter.vault.ways import Ask
-
-T = TypeVar("T")
-
-VAULT_FOLDER = "vault"
+__all__ = ["VAULT_FOLDER", "Opening"]
 
 
-class Opening(Reading):
-    """Use cases of the vault. It is opened by the first call that needs it."""
+class Opening(Gate):
+    """Use cases of the vault's keys. A way in is changed only while the vault is open."""
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._door = threading.RLock()
-        self._store: Store | None = None
+    @property
+    def mode(self) -> Mode:
+        """The way the vault is used, found without opening it; home where there is none.
 
-    def vault_exists(self) -> bool:
-        """Whether there is a vault in the data folder."""
-        return self._vault.exists()
+        Raises:
+            FoiWriterError: the keys of the vault are damaged or newer.
+        """
+        have = self._vault.read_slots()
+        if have is None:
+            return Mode.PORTABLE if self.folders.portable else Mode.HOME
+        return have.mode
 
-    def vault_open(self) -> bool:
-        """Whether the vault is open in this program now."""
-        return self._store is not None
+    @property
+    def rules(self) -> Rules:
+        """What the mode asks."""
+        return rules(self.mode)
 
-    def vault_ways(self) -> tuple[Guard, ...]:
-        """The ways in, in the order they are tried: `keyring`, `passphrase`.
+    @property
+    def vault_label(self) -> str:
+        """The short name of the vault, such as `A1B2`; empty where there is none."""
+        have = self._vault.read_slots()
+        return have.label if have else ""
+
+    def vault_ways(self) -> tuple[Way, ...]:
+        """The ways in, in the order they are tried: `keyring`, `passphrase`, `recovery`.
 
         Raises:
             FoiWriterError: the keys of the vault are damaged or newer.
@@ -55,100 +55,85 @@ class Opening(Reading):
         """Whether opening, or making, the vault needs a passphrase because no keyring will do."""
         return not isinstance(self._passphrase, str) and self._vault.needs_passphrase()
 
-    def check_free(self) -> None:
-        """Find out whether the vault could be opened here, as far as other programs go.
+    def recovery_kept(self) -> bool:
+        """Whether a recovery key opens the vault; it need not be open to be asked.
 
         Raises:
-            FoiWriterError: another foiwriter has it open.
+            FoiWriterError: the keys of the vault are damaged or newer.
         """
-        with self._door:
-            if self._store is None and self._vault.exists():
-                self._vault.check_free()
+        return "recovery" in self._vault.ways()
 
-    def open_vault(self, passphrase: str | None = None) -> None:
-        """Open the vault; it is made first where there is none. Doing it twice is harmless.
+    def recovery_made_on(self) -> tuple[date | None, str]:
+        """The day of the recovery sheet, and what was done with it; None and empty without one."""
+        from foiwriter.vault.slots import RECOVERY
 
-        Raises:
-            FoiWriterError: no key, a wrong key, damage, a newer version, not a register, or
-                another program holds it: each in its own words, and no byte changed.
-        """
-        with self._door:
-            if self._store is not None:
-                return
-            if self._vault.exists():
-                self._opened(passphrase or self._passphrase)
-            else:
-                self.vault_create(passphrase)
+        have = self._vault.read_slots()
+        slot = have.slots.get(RECOVERY) if have else None
+        return (slot.made_on, slot.how) if slot else (None, "")
 
-    def vault_create(self, passphrase: str | None = None) -> Guard:
-        """Make the vault and open it; the answer says what guards it.
+    def check_groups(self, sheet: RecoverySheet, typed: Mapping[int, str]) -> None:
+        """See whether groups of a sheet, typed back, are what stands on it.
 
         Args:
-            passphrase: guard it by these words; without, by the computer's own keyring, or by
-                asking for words where there is no keyring.
+            sheet: the sheet that was copied by hand.
+            typed: what was typed, by the place of the group, from 1 to 8.
 
         Raises:
-            FoiWriterError: there is one already, or there is neither keyring nor passphrase.
+            BadInput: some are not; they are named.
+        """
+        from foiwriter.vault import recovery
+
+        recovery.check_groups(sheet, typed)
+
+    def change_passphrase(self, new: str) -> None:
+        """Have these words open the vault from now on, and no older ones.
+
+        Raises:
+            BadInput: they are too short.
+            FoiWriterError: the vault is not open, or its keys cannot be written.
         """
         with self._door:
-            chosen = passphrase or self._passphrase
-            if callable(chosen):
-                chosen = chosen() if self._vault.needs_passphrase() else None
-            self._store, guard = self._vault.create(chosen)
-            return guard
+            self._vault.change().passphrase(new)
 
-    def close(self) -> None:
-        """Close the vault and free it for other programs; everything is already kept."""
+    def drop_passphrase(self) -> None:
+        """Let the keyring alone open the vault from day to day.
+
+        Raises:
+            FoiWriterError: the vault is not open, or the keyring does not open it.
+        """
+        with self._door:
+            self._vault.change().drop_passphrase()
+
+    def use_keyring(self) -> None:
+        """Have this computer's keyring open the vault from now on; what it took is read back.
+
+        Raises:
+            FoiWriterError: the vault is not open, there is no keyring or it does not keep the
+                key, or the mode refuses it. Nothing has changed then.
+        """
+        with self._door:
+            self._vault.change().use_keyring()
+
+    def drop_keyring(self) -> None:
+        """Let the passphrase alone open the vault from day to day.
+
+        Raises:
+            FoiWriterError: the vault is not open, or has no passphrase.
+        """
+        with self._door:
+            self._vault.change().drop_keyring()
+
+    def destroy_vault(self) -> None:
+        """Destroy the keys of the vault, then its register, for good. Nobody is asked again.
+
+        Backups elsewhere are left, and open as before. So is what foiwriter did not put there.
+
+        Raises:
+            FoiWriterError: another program has it open, or its keys cannot be removed.
+        """
         with self._door:
             if self._store is not None:
                 self._store.close()
                 self._store = None
-            self._vault.release()
-
-    @cached_property
-    def _vault(self) -> Vault:
-        from foiwriter.vault.vault import Vault
-        from foiwriter.vault.ways import Keyrings
-
-        ring = self._keyring
-        rings = Keyrings() if isinstance(ring, str) else Keyrings.only(ring)
-        return Vault(self.folders.data / VAULT_FOLDER, rings)
-
-    def _read(self, work: Callable[[Session], T]) -> T:
-        """Read from the register.
-
-        Raises:
-            FoiWriterError: there is no vault yet, or it does not open.
-        """
-        with self._door:
-            store = self._store or self._opened(self._passphrase)
-        return store.read(work)
-
-    def _listed(self, work: Callable[[Session], tuple[T, ...]]) -> tuple[T, ...]:
-        """Read a list; it is empty while there is no vault."""
-        return self._read(work) if self.vault_open() or self.vault_exists() else ()
-
-    def _write(self, work: Callable[[Session], T]) -> T:
-        """Change the register; the vault is made on first use. All of `work` is kept, or none."""
-        with self._door:
-            self.open_vault()
-            store = self._store
-        if store is None:
-            raise RuntimeError("the vault was closed while it was being opened")
-        self._vault.drop_sealed(glance.NAME)
-        return store.write(work)
-
-    def _opened(self, passphrase: Ask) -> Store:
-        """Open the vault that is there, and clear away what a killed program left half written."""
-        from foiwriter.system.files import remove_unfinished
-
-        self._store = self._vault.open(passphrase)
-        remove_unfinished(self._vault.folder)
-        # Settings that cannot be read say so on their own page; they keep no vault shut.
-        with contextlib.suppress(FoiWriterError):
-            remove_unfinished(self._letters_folder())
-        return self._store
-
-    @staticmethod
-    def _now() -> datetime:
-        return datetime.now(UTC)
+            self._vault.destroy()
+            self._locked = False

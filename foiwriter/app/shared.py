@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foiwriter.letters.kinds import Kinds
     from foiwriter.settings import Settings
     from foiwriter.vault.keyrings import KeyStore
+    from foiwriter.vault.recovery import RecoverySheet
 
 
 class Shared:
@@ -30,6 +31,8 @@ class Shared:
             is needed; None uses none, so that a passphrase opens the vault.
         passphrase: the words that open slot P, or a function that asks for them.
         shipped: the folder that holds `resources` and `templates`, for tests.
+        sheet: is given the recovery sheet of a vault that the first record makes, and must have
+            it where the person finds it when it returns. Without it no record makes a vault.
     """
 
     def __init__(
@@ -40,12 +43,14 @@ class Shared:
         keyring: KeyStore | str | None = "system",
         passphrase: Callable[[], str] | str | None = None,
         shipped: Path | None = None,
+        sheet: Callable[[RecoverySheet], None] | None = None,
     ) -> None:
         self.folders = folders
         self.today = today
         self._keyring = keyring
         self._passphrase = passphrase
         self._shipped = shipped or paths.shipped()
+        self._sheet = sheet
 
     @cached_property
     def law(self) -> LawPack:

@@ -200,7 +200,7 @@ class Tracking(Composing):
 
         passphrase = self._passphrase if isinstance(self._passphrase, str) else None
         with self._door:
-            kept = self._vault.unseal(glance.NAME, passphrase)
+            kept = None if self._locked else self._vault.unseal(glance.NAME, passphrase)
         return glance.decode(kept, glance.stamp(self._shipped), self.today()) if kept else None
 
     def _keep_glance(self, items: TodayItems, shown: Sequence[RequestView]) -> None:

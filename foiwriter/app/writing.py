@@ -62,7 +62,7 @@ class Writing(Recording):
         """
         keeps = request.sent is not None or request.draft is not None
         if keeps or request.client is not None or request.in_request:
-            self.open_vault()
+            self._need_vault()
         if request.in_request:
             self.request(request.in_request)
         if request.client is not None:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from foiwriter.errors import BadInput, FoiWriterError
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
+RECOVERY = "recovery"
+PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way in
 CLOSED = "Your records cannot be opened now"
 KEPT = "Nothing in the register or its keys was changed."
 
@@ -49,41 +52,62 @@ def folder_closed(folder: Path) -> FoiWriterError:
     )
 
 
-def no_keyring(needs: str = "") -> FoiWriterError:
+def no_keyring(needs: str = "", *, ways: Container[str] = ()) -> FoiWriterError:
     """The key is in a keyring that is not here."""
     where = f" ({needs})" if needs else ""
     return FoiWriterError(
         CLOSED,
         f"The key to your register is in this computer's keyring{where}, which is not running.",
-        f"Sign in to your usual desktop and open foiwriter there. {KEPT}",
+        f"Sign in to your usual desktop and open foiwriter there. {_other_ways(ways)} {KEPT}",
     )
 
 
-def keyring_refused(reason: str) -> FoiWriterError:
-    """The keyring is there and gives nothing out."""
-    return FoiWriterError(
-        CLOSED,
-        f"This computer's keyring did not give out the key to your register ({reason}).",
-        f"Unlock the keyring and try again. {KEPT}",
-    )
+class KeyringRefused(FoiWriterError):
+    """The keyring is there and gives nothing out; `reason` is short and holds no secret."""
+
+    def __init__(self, reason: str, *, ways: Container[str] = ()) -> None:
+        super().__init__(
+            CLOSED,
+            f"This computer's keyring did not give out the key to your register ({reason}).",
+            f"Unlock the keyring and try again. {_other_ways(ways)} {KEPT}",
+        )
+        self.reason = reason
 
 
-def keyring_empty() -> FoiWriterError:
+def keyring_empty(*, ways: Container[str] = ()) -> FoiWriterError:
     """The keyring has no entry for this vault."""
     return FoiWriterError(
         CLOSED,
         "This computer's keyring no longer has the key to your register.",
-        "It goes when a keyring is reset or the register is moved to another computer. Open it "
-        f"on the computer and login where it was made. {KEPT}",
+        "It goes when a keyring or a login password is reset, or the register is moved to "
+        f"another computer. {_other_ways(ways)} {KEPT}",
     )
 
 
-def keyring_wrong() -> FoiWriterError:
+def keyring_wrong(*, ways: Container[str] = ()) -> FoiWriterError:
     """The keyring's key does not fit."""
     return FoiWriterError(
         CLOSED,
         "The key in this computer's keyring is not the key to this register.",
-        f"Check that the register is the one you used here before. {KEPT}",
+        f"Check that the register is the one you used here before. {_other_ways(ways)} {KEPT}",
+    )
+
+
+def _other_ways(ways: Container[str]) -> str:
+    """What is left when the keyring does not open: recovery key, passphrase, backup."""
+    backup = "a backup opens with the recovery key or the passphrase of its day."
+    if RECOVERY in ways and PASSPHRASE in ways:
+        return (
+            "Open it with the recovery key on the sheet that you kept, or with your passphrase. "
+            f"If neither opens it, {backup}"
+        )
+    if RECOVERY in ways:
+        return f"Open it with the recovery key on the sheet that you kept. If that fails, {backup}"
+    if PASSPHRASE in ways:
+        return f"Open it with your passphrase. If that fails, {backup}"
+    return (
+        "It has neither a recovery key nor a passphrase, so it opens only on the computer and "
+        "login where it was made."
     )
 
 
@@ -136,6 +160,44 @@ def passphrase_short(least: int) -> BadInput:
     )
 
 
+def synced(folder: Path, service: str) -> FoiWriterError:
+    """A service would copy the register while it is written to."""
+    return FoiWriterError(
+        "The register cannot be in this folder",
+        f"{folder} is copied elsewhere by {service}. A register that is copied while it is open "
+        "gets damaged.",
+        "Keep it in a folder that stays on this computer. Backups may go to such a folder.",
+    )
+
+
+def not_destroyed(path: Path, problem: OSError) -> FoiWriterError:
+    """The keys are still there."""
+    return FoiWriterError(
+        "The register was not destroyed",
+        f"{path} could not be removed ({problem.strerror or type(problem).__name__}).",
+        "Check that you may write in that folder, then try again.",
+    )
+
+
+def slot_damaged(path: Path, way: str, *, ways: Container[str] = ()) -> FoiWriterError:
+    """One slot of the file is damaged; the others are whole."""
+    others = [
+        words
+        for name, words in (
+            (RECOVERY, "the recovery key on the sheet that you kept"),
+            (PASSPHRASE, "your passphrase"),
+            ("keyring", "the keyring of this computer"),
+        )
+        if name in ways and name != way
+    ]
+    instead = f"Open it with {' or '.join(others)}. " if others else ""
+    return FoiWriterError(
+        "The keys of the register are damaged",
+        f"The part of {path} for {_WAYS[way]} has been damaged.",
+        f"{instead}You can put that file back from a backup. {KEPT}",
+    )
+
+
 def keys_missing(path: Path) -> FoiWriterError:
     """The register is there and its slots file is not."""
     return FoiWriterError(
@@ -169,4 +231,20 @@ def keys_unreadable(path: Path, problem: OSError) -> FoiWriterError:
         CLOSED,
         f"{path} could not be read ({problem.strerror or type(problem).__name__}).",
         "Check that the folder is there and that you may read it.",
+    )
+
+
+_WAYS = {
+    "keyring": "the keyring of this computer",
+    PASSPHRASE: "your passphrase",
+    RECOVERY: "the recovery key",
+}
+
+
+def locked() -> FoiWriterError:
+    """The person locked it; only the person opens it again."""
+    return FoiWriterError(
+        "foiwriter is locked",
+        "Your register was locked before this could be done.",
+        "Unlock it, then do it again.",
     )

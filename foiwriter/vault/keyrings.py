@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib
 import multiprocessing
@@ -47,6 +48,10 @@ class KeyStore(Protocol):
         """The SHA-256 of what a fresh process reads, so that a promise is not an echo."""
         ...
 
+    def forget(self, entry: str) -> None:
+        """Throw a secret away; harmless where there is none."""
+        ...
+
 
 class SystemKeyring:
     """One of the four real keyrings, made from its class: no setting or variable chooses it."""
@@ -69,7 +74,7 @@ class SystemKeyring:
         try:
             found = self._backend.get_password(SERVICE, entry)
         except _complaints() as problem:
-            raise faults.keyring_refused(_reason(problem)) from problem
+            raise faults.KeyringRefused(_reason(problem)) from problem
         return None if found is None else str(found)
 
     def write(self, entry: str, secret: str) -> None:
@@ -83,7 +88,12 @@ class SystemKeyring:
         try:
             self._backend.set_password(SERVICE, entry, secret)
         except _complaints() as problem:
-            raise faults.keyring_refused(_reason(problem)) from problem
+            raise faults.KeyringRefused(_reason(problem)) from problem
+
+    def forget(self, entry: str) -> None:
+        """Throw a secret away; harmless where there is none, or the keyring does not answer."""
+        with contextlib.suppress(*_complaints()):
+            self._backend.delete_password(SERVICE, entry)
 
     def fingerprint_elsewhere(self, entry: str) -> str:
         """The SHA-256 of what a fresh process reads; empty when it reads nothing in 30 seconds."""

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from typing import TYPE_CHECKING, Literal
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.system.files import make_folder
 from foiwriter.system.locks import FolderLock
-from foiwriter.vault import faults, sealing, slots, wrapping
-from foiwriter.vault.ways import Ask, Keyrings, key_of, keyring_slot, passphrase_slot
+from foiwriter.system.places import synced
+from foiwriter.vault import (
+    changing,
+    destroying,
+    faults,
+    recovery_faults,
+    sealing,
+    slots,
+    ways,
+    wrapping,
+)
+from foiwriter.vault.modes import Mode, rules
+from foiwriter.vault.ways import Ask, Keyrings, Way, key_of, keyring_slot, passphrase_slot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from foiwriter.store.engine import RegisterKey
     from foiwriter.store.store import Store
+    from foiwriter.vault.changing import Changing
     from foiwriter.vault.keyrings import KeyStore
+    from foiwriter.vault.slots import Slots
 
-LEAST_PASSPHRASE = 8
 REGISTER = "register.db"
 SLOTS = "keys.json"
 _UNFINISHED = "register.new"
+_OWNER_ONLY = 0o700
 
 Guard = Literal["keyring", "passphrase"]
 
@@ -32,14 +48,21 @@ class Vault:
         folder: holds the register, its keys and its lock; made by `create`.
         rings: where to look for a keyring.
         cost: how dear a passphrase is to try; for tests.
+        removable: it stands on a stick, whatever its mode.
     """
 
     def __init__(
-        self, folder: Path, rings: Keyrings | None = None, cost: wrapping.Argon2 | None = None
+        self,
+        folder: Path,
+        rings: Keyrings | None = None,
+        cost: wrapping.Argon2 | None = None,
+        *,
+        removable: bool = False,
     ) -> None:
         self.folder = folder
         self._rings = rings or Keyrings()
         self._cost = cost or wrapping.Argon2()
+        self._removable = removable
         self._lock = FolderLock(folder)
         self._found: tuple[str, bytes] | None = None
 
@@ -57,61 +80,81 @@ class Vault:
         """Whether there is a vault here, or any part of one."""
         return self.register.exists() or self.keys.exists()
 
-    def ways(self) -> tuple[Guard, ...]:
+    def read_slots(self) -> Slots | None:
+        """What the slots file says; None where there is none. Nothing in it is a secret.
+
+        Raises:
+            FoiWriterError: it is damaged or newer.
+        """
+        return slots.read(self.keys) if self.keys.exists() else None
+
+    def ways(self) -> tuple[Way, ...]:
         """The ways in that the slots file has, in the order they are tried.
 
         Raises:
             FoiWriterError: the slots file is damaged or newer.
         """
-        if not self.keys.exists():
-            return ()
-        have = slots.read(self.keys).slots
-        ways: dict[str, Guard] = {slots.KEYRING: "keyring", slots.PASSPHRASE: "passphrase"}
-        return tuple(guard for name, guard in ways.items() if name in have)
+        have = self.read_slots()
+        return ways.found(have) if have else ()
 
     def needs_passphrase(self) -> bool:
         """Whether a passphrase is the only way in, or the only guard a new vault could have."""
         if not self.exists():
             return self._rings.choose() is None
-        have = slots.read(self.keys).slots if self.keys.exists() else {}
-        if slots.PASSPHRASE not in have:
-            return False
-        slot = have.get(slots.KEYRING)
-        return slot is None or self._rings.named(slot.backend) is None
+        have = self.read_slots()
+        return have is not None and ways.needs_words(have, self._rings)
 
-    def create(self, passphrase: str | None = None) -> tuple[Store, Guard]:
+    def create(
+        self, passphrase: str | None = None, *, mode: Mode = Mode.HOME
+    ) -> tuple[Store, Guard]:
         """Make the vault, guarded by the passphrase or, without one, by a keyring.
 
         Raises:
-            FoiWriterError: there is one already, nothing can guard it, or it cannot be written.
+            FoiWriterError: there is one already, nothing can guard it, the folder is copied
+                elsewhere by a service, or it cannot be written.
         """
         if self.exists():
             raise faults.exists(self.folder)
-        if passphrase is not None and len(passphrase.strip()) < LEAST_PASSPHRASE:
-            raise faults.passphrase_short(LEAST_PASSPHRASE)
-        ring = None if passphrase is not None else self._rings.choose()
+        if passphrase is not None:
+            changing.check_passphrase(passphrase)
+        ring = self._rings.choose() if passphrase is None and rules(mode).keyring else None
         if passphrase is None and ring is None:
             raise faults.passphrase_to_make()
+        self._refuse_synced()
         make_folder(self.folder)
+        self._own()
         self._hold()
         try:
-            return self._made(passphrase, ring), "keyring" if ring else "passphrase"
+            return self._made(passphrase, ring, mode), "keyring" if ring else "passphrase"
         except BaseException:
-            self._lock.release()
+            self.release()
             raise
 
-    def open(self, passphrase: Ask = None) -> Store:
-        """Open the register: by a passphrase that is given, the keyring, or by asking.
+    def open(
+        self,
+        passphrase: Ask = None,
+        *,
+        recovery: str | None = None,
+        before_upgrade: Callable[[Store], None] | None = None,
+    ) -> Store:
+        """Open the register: by what is given, the keyring, or by asking.
+
+        Args:
+            passphrase: the words, or a function that asks for them when they are needed.
+            recovery: a recovery key as it was typed; nothing else is tried then.
+            before_upgrade: called with the open register before it leaves an older form.
 
         Raises:
-            FoiWriterError: no key, a wrong key, damage, a newer version, not a register, or
-                another program has it open. No byte changes then.
+            FoiWriterError: no key, a wrong key, damage, a newer version, not a register, a
+                folder that a service copies, or another program has it open. No byte changes
+                then.
         """
         if not self.exists():
             raise faults.none_yet(self.folder)
+        self._refuse_synced()
         self._hold()
         try:
-            return self._opened(passphrase)
+            return self._opened(passphrase, recovery, before_upgrade)
         except BaseException:
             self.release()
             raise
@@ -130,6 +173,32 @@ class Vault:
         self._found = None
         self._lock.release()
 
+    def change(self) -> Changing:
+        """Change the ways in; the vault must be open.
+
+        Raises:
+            FoiWriterError: it is not.
+        """
+        if self._found is None:
+            raise recovery_faults.not_open()
+        return changing.Changing(self.keys, self._found[1], self._rings, self._cost)
+
+    def destroy(self) -> None:
+        """Destroy the keys, then everything that a vault puts into its folder.
+
+        The register can never be opened again; backups elsewhere still can. Other files stay.
+
+        Raises:
+            FoiWriterError: another program has it open, or its keys cannot be removed.
+        """
+        if not self.folder.exists():
+            return
+        self._hold()
+        destroying.forget_keyring(self.keys, self._rings)
+        destroying.destroy_keys(self.keys)
+        self.release()
+        destroying.remove_rest(self.folder)
+
     def seal(self, name: str, data: bytes) -> None:
         """Keep data beside the register under its key; the vault must be open.
 
@@ -137,7 +206,7 @@ class Vault:
             FoiWriterError: the file cannot be written.
         """
         if self._found is None:
-            raise faults.none_yet(self.folder)
+            raise recovery_faults.not_open()
         vault, key = self._found
         sealing.seal(self.folder / name, data, key, vault)
 
@@ -159,11 +228,42 @@ class Vault:
         """Throw away what was sealed; it is worked out again when it is needed."""
         (self.folder / name).unlink(missing_ok=True)
 
-    def _key(self, have: slots.Slots, passphrase: Ask) -> bytes:
+    def key_to(
+        self, keys: Path, passphrase: Ask = None, recovery: str | None = None
+    ) -> RegisterKey:
+        """The key that a slots file gives out: this vault's own file, or one that a backup carries.
+
+        The key of the open vault is not asked for again, unless words are given.
+
+        Raises:
+            FoiWriterError: as for `open`, as far as keys go.
+        """
+        from foiwriter.store.engine import RegisterKey
+
+        have = slots.read(keys)
+        if passphrase is None and recovery is None and self._found is not None:
+            vault, key = self._found
+            if vault == have.vault and ways.fits(have, key):
+                return RegisterKey(key, have.register_salt)
+        key = key_of(have, self._rings, passphrase, keys, recovered_by=recovery)
+        return RegisterKey(key, have.register_salt)
+
+    def _key(self, have: Slots, passphrase: Ask, recovery: str | None = None) -> bytes:
         """The register's key, asked for once between opening and release."""
-        if self._found is None or self._found[0] != have.vault:
-            self._found = have.vault, key_of(have, self._rings, passphrase, self.keys)
+        if self._found is None or self._found[0] != have.vault or recovery is not None:
+            key = key_of(have, self._rings, passphrase, self.keys, recovered_by=recovery)
+            self._found = have.vault, key
         return self._found[1]
+
+    def _own(self) -> None:
+        """Let nobody else into the folder, where the disk knows about owners."""
+        with contextlib.suppress(OSError):
+            self.folder.chmod(_OWNER_ONLY)
+
+    def _refuse_synced(self) -> None:
+        service = synced(self.folder)
+        if service:
+            raise faults.synced(self.folder, service)
 
     def _hold(self) -> None:
         try:
@@ -173,18 +273,29 @@ class Vault:
         if not held:
             raise faults.in_use()
 
-    def _opened(self, passphrase: Ask) -> Store:
+    def _opened(
+        self,
+        passphrase: Ask,
+        recovery: str | None,
+        before_upgrade: Callable[[Store], None] | None,
+    ) -> Store:
         from foiwriter.store.engine import RegisterKey
         from foiwriter.store.store import Store
 
         if not self.keys.exists():
             raise faults.keys_missing(self.keys)
         have = slots.read(self.keys)
-        key = self._key(have, passphrase)
+        key = self._key(have, passphrase, recovery)
+        self._own()
         self._finish_making()
-        return Store.open(self.register, RegisterKey(key, have.register_salt))
+        return Store.open(
+            self.register,
+            RegisterKey(key, have.register_salt),
+            removable=self._on_a_stick(have.mode),
+            before_upgrade=before_upgrade,
+        )
 
-    def _made(self, passphrase: str | None, ring: KeyStore | None) -> Store:
+    def _made(self, passphrase: str | None, ring: KeyStore | None, mode: Mode) -> Store:
         from foiwriter.store.engine import SALT_BYTES, RegisterKey
         from foiwriter.store.store import Store
 
@@ -202,15 +313,19 @@ class Vault:
         # leaves nothing, or a vault that the next opening finishes.
         unfinished = self.folder / _UNFINISHED
         unfinished.unlink(missing_ok=True)
-        Store.create(unfinished, RegisterKey(key, salt)).close()
-        check = wrapping.check_value(key, vault=vault, salt=salt)
+        register_key, removable = RegisterKey(key, salt), self._on_a_stick(mode)
+        Store.create(unfinished, register_key, removable=removable).close()
+        check = wrapping.check_value(key, vault=vault, salt=salt, mode=mode.value)
         slots.write(
             self.keys,
-            slots.Slots(vault=vault, register_salt=salt, key_check=check, slots=made),
+            slots.Slots(vault=vault, mode=mode, register_salt=salt, key_check=check, slots=made),
         )
         self._finish_making()
         self._found = vault, key
-        return Store.open(self.register, RegisterKey(key, salt))
+        return Store.open(self.register, register_key, removable=removable)
+
+    def _on_a_stick(self, mode: Mode) -> bool:
+        return self._removable or rules(mode).removable
 
     def _finish_making(self) -> None:
         unfinished = self.folder / _UNFINISHED

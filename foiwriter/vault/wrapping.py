@@ -83,9 +83,26 @@ def from_passphrase(passphrase: str, salt: bytes, cost: Argon2) -> bytes:
     )
 
 
-def check_value(key: bytes, *, vault: str, salt: bytes) -> bytes:
-    """A short value that tells a right key from a wrong one without trying the register."""
+def from_recovery(recovery_key: bytes, vault: str) -> bytes:
+    """The 32-byte key that a recovery key stands for in one vault.
+
+    The recovery key is random, so nothing has to make it dear to try.
+    """
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    kdf = HKDF(SHA256(), KEY_BYTES, salt=vault.encode(), info=b"foiwriter recovery key")
+    return kdf.derive(recovery_key)
+
+
+def check_value(key: bytes, *, vault: str, salt: bytes, mode: str = "") -> bytes:
+    """A short value that tells a right key from a wrong one without trying the register.
+
+    It holds for one id, salt and mode; in slots of format 1 there is no mode in it.
+    """
     bound = b"foiwriter key check\0" + vault.encode() + b"\0" + salt
+    if mode:
+        bound += b"\0" + mode.encode()
     return hmac.new(key, bound, hashlib.sha256).digest()[:CHECK_BYTES]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from foiwriter.app import App, Folders, WriteRequest
 from tests.rings import Ring
+from tests.vaults import put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +77,8 @@ def make_app(tmp_path: Path, clock: Clock) -> Iterator[Callable[[], App]]:
     def make() -> App:
         for other in made:
             other.close()
-        app = App(Folders(tmp_path / "data", tmp_path / "out"), today=clock, keyring=ring)
+        folders = Folders(tmp_path / "data", tmp_path / "out")
+        app = App(folders, today=clock, keyring=ring, sheet=put_away)
         made.append(app)
         return app
 

@@ -10,6 +10,7 @@ import pytest
 from foiwriter.app import App, Draft, Folders, NewRequest
 from foiwriter.app.glance import NAME
 from tests.rings import Ring
+from tests.vaults import put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ class Days:
             Folders(self._folder / "data", self._folder / "letters"),
             today=lambda: day,
             keyring=self._ring,
+            sheet=put_away,
         )
         self._apps.append(made)
         return made
@@ -171,6 +173,7 @@ def test_a_passphrase_is_never_asked_for_it(tmp_path: Path) -> None:
             Folders(tmp_path / "data", tmp_path / "letters"),
             today=lambda: DAY,
             keyring=None,
+            sheet=put_away,
             passphrase=passphrase,
         )
 

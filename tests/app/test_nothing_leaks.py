@@ -13,6 +13,7 @@ from foiwriter.app import App, Draft, Folders, NewRequest, WriteRequest
 from foiwriter.errors import FoiWriterError
 from tests.app.conftest import EHC, FOI
 from tests.rings import Ring
+from tests.vaults import put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,10 @@ def test_the_key_is_not_logged_or_shown(
     caplog.set_level(logging.DEBUG)
     ring = Ring()
     app = App(
-        Folders(tmp_path / "d", tmp_path / "o"), today=lambda: date(2026, 10, 1), keyring=ring
+        Folders(tmp_path / "d", tmp_path / "o"),
+        today=lambda: date(2026, 10, 1),
+        keyring=ring,
+        sheet=put_away,
     )
     app.open_vault()
     app.close()

@@ -11,6 +11,7 @@ import pytest
 from foiwriter.app import App, Draft, Folders
 from foiwriter.errors import BadInput, FoiWriterError
 from tests.rings import Ring
+from tests.vaults import put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,8 @@ WORDS = "nine wet fields"
 
 def _app(folder: Path, **how: object) -> App:
     folders = Folders(folder / "data", folder / "out")
-    return App(folders, today=lambda: date(2026, 11, 24), **how)  # type: ignore[arg-type]
+    made = {"sheet": put_away} | how
+    return App(folders, today=lambda: date(2026, 11, 24), **made)  # type: ignore[arg-type]
 
 
 def test_reading_what_is_not_there_makes_nothing(app: App) -> None:
@@ -38,7 +40,7 @@ def test_the_first_thing_that_is_kept_makes_the_vault(make_app: Callable[[], App
     app = make_app()
     app.add_client("Robin Ashdown")
     assert app.vault_open()
-    assert app.vault_ways() == ("keyring",)
+    assert app.vault_ways() == ("keyring", "recovery")
     assert [client.name for client in make_app().clients()] == ["Robin Ashdown"]
 
 

@@ -77,7 +77,7 @@ def test_a_new_vault_needs_words_only_where_there_is_no_keyring(vault_at: At, ri
 
 @pytest.mark.parametrize("words", ["", "short", "1234", "       x       "])
 def test_a_passphrase_that_guards_nothing_is_refused(vault_at: At, words: str) -> None:
-    with pytest.raises(BadInput, match="at least 8 characters"):
+    with pytest.raises(BadInput, match="at least 12 characters"):
         vault_at().create(words)
     assert not vault_at().folder.exists()
 

@@ -1,0 +1,70 @@
+"""Destroying a vault: its keys first, so that what is left of it is noise."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from typing import TYPE_CHECKING
+
+from foiwriter.errors import FoiWriterError
+from foiwriter.system.files import flush_folder
+from foiwriter.vault import faults, slots, ways
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from foiwriter.vault.ways import Keyrings
+
+OURS = (
+    "register.db*",
+    "register.new*",
+    "*.foibackup",
+    "*.sealed",
+    ".foiwriter-*.part",
+    "keys.json",
+    "in-use.lock",
+    "lock-asked",
+    "raise-asked",
+)
+"""What a vault puts into its folder."""
+
+
+def forget_keyring(keys: Path, rings: Keyrings) -> None:
+    """Throw away what the keyring holds for a vault, as far as it can be reached."""
+    with contextlib.suppress(FoiWriterError):
+        have = slots.read(keys)
+        slot = have.slots.get(slots.KEYRING)
+        ring = rings.named(slot.backend) if slot else None
+        if ring is not None:
+            ring.forget(ways.entry_of(have))
+
+
+def destroy_keys(keys: Path) -> None:
+    """Write over the slots file, then remove it.
+
+    Raises:
+        FoiWriterError: it cannot be removed; it may be as it was, or noise.
+    """
+    if not keys.exists():
+        return
+    try:
+        with keys.open("r+b") as stream:
+            stream.write(secrets.token_bytes(max(keys.stat().st_size, 1)))
+            stream.flush()
+            os.fsync(stream.fileno())
+        keys.unlink()
+        flush_folder(keys.parent)
+    except OSError as problem:
+        raise faults.not_destroyed(keys, problem) from problem
+
+
+def remove_rest(folder: Path) -> None:
+    """Remove what else a vault put into its folder, and the folder when nothing is left in it."""
+    for pattern in OURS:
+        for path in folder.glob(pattern):
+            with contextlib.suppress(OSError):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with contextlib.suppress(OSError):  # something of the person's own is in it
+        folder.rmdir()
