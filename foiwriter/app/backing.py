@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from foiwriter.app.restoring import BACKUPS_FOLDER, HERE, Restoring
+from foiwriter.app.restoring import BACKUPS_FOLDER, CHANGES, HERE, Restoring
 from foiwriter.errors import FoiWriterError
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 EVERY = timedelta(minutes=30)
-_CHANGES = "changes"
 _COUNTER = "backup_counter"
 
 
@@ -83,7 +82,7 @@ class Backing(Restoring):
 
         if not self.vault_open():
             return False
-        changes = self._read(lambda session: info.number(session, _CHANGES))
+        changes = self._read(lambda session: info.number(session, CHANGES))
         newest = next(iter(self.backups()), None)
         if newest is None:
             return changes > 0
@@ -117,7 +116,7 @@ class Backing(Restoring):
 
         def counted(session: Session) -> T:
             answer = work(session)
-            info.put(session, _CHANGES, str(info.number(session, _CHANGES) + 1))
+            info.put(session, CHANGES, str(info.number(session, CHANGES) + 1))
             return answer
 
         return super()._write(counted, action=action, client=client, count=count)
@@ -136,7 +135,7 @@ class Backing(Restoring):
 
         have = slots.read(self._vault.keys)
         counter, changes = store.read(
-            lambda session: (info.number(session, _COUNTER), info.number(session, _CHANGES))
+            lambda session: (info.number(session, _COUNTER), info.number(session, CHANGES))
         )
         there = [backups.highest(place, have.vault) for place, _ in places.found]
         return backup_making.Source(

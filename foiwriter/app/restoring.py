@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 BACKUPS_FOLDER = "backups"
 HERE = "this computer"
-_GROWS = {"activity"}
-"""Tables that get a row without any change to the records, such as for the backup itself."""
+CHANGES = "changes"
+"""What the register calls the number of changes it has seen."""
 
 
 class Restoring(Opening):
@@ -202,12 +202,18 @@ class Restoring(Opening):
     def _begin_again(self, folder: Path, key: RegisterKey, form: str) -> None:
         """Note in the copy that it was restored, and that nobody has it open."""
         from foiwriter.register import activity, standing
+        from foiwriter.store import info
         from foiwriter.store.migrations import HEAD
         from foiwriter.store.store import Store
         from foiwriter.vault.backups import REGISTER
 
+        seen = max((each.changes for each in self.backups()), default=0)
+
         def noted(session: Session) -> None:
             standing.mark_closed(session)
+            # Counted on from the highest, so that no later change looks like one backed up before.
+            changes = max(seen, info.number(session, CHANGES)) + 1
+            info.put(session, CHANGES, str(changes))
             activity.note(
                 session, "restored", self._now(), client=None, worker=self.worker, count=1
             )
@@ -221,36 +227,22 @@ class Restoring(Opening):
                 copy.close()
 
     def _compared(self, backup: Backup, held: Mapping[Mark, Fingerprint]) -> Drill:
+        from foiwriter.app import drilling
         from foiwriter.register import fingerprints
         from foiwriter.store import copying, info
-        from foiwriter.vault.backups import Drill
 
-        compared = self._vault_id() == backup.vault
-        changed, counts, now = False, dict(backup.counts), dict(held)
-        if compared:
-            changes, counts, now = self._read(
-                lambda session: (
-                    info.number(session, "changes"),
-                    dict(copying.counts(session)),
+        if self._vault_id() != backup.vault:
+            return drilling.told(backup, held, None)
+        return drilling.told(
+            backup,
+            held,
+            self._read(
+                lambda session: drilling.Now(
+                    info.number(session, CHANGES),
+                    copying.counts(session),
                     fingerprints.taken(session),
                 )
-            )
-            changed = changes != backup.changes
-        tables = sorted({*backup.counts, *counts})
-        both = {name: (backup.counts.get(name, 0), counts.get(name, 0)) for name in tables}
-        differing = sum(_differs(each, now.get(mark), changed) for mark, each in held.items())
-        whole = changed or (
-            now.keys() == held.keys()
-            and all(both[name][0] == both[name][1] for name in tables if name not in _GROWS)
-        )
-        return Drill(
-            backup=backup,
-            counts=both,
-            letters=len(held),
-            differing=differing,
-            changed_since=changed,
-            good=whole and differing == 0,
-            compared=compared,
+            ),
         )
 
     def _places(self) -> tuple[tuple[Path, str], ...]:
@@ -286,12 +278,3 @@ def _id_of(vault: Vault) -> str:
         have = vault.read_slots()
         return have.vault if have else ""
     return ""
-
-
-def _differs(each: Fingerprint, now: Fingerprint | None, changed: bool) -> bool:  # noqa: FBT001
-    """Whether a file in the copy is not what was recorded, or not what it is in the register."""
-    if each.found != each.recorded:
-        return True
-    if now is None:
-        return not changed
-    return now.found != each.found and (each.frozen or not changed)

@@ -74,6 +74,52 @@ def test_every_rule_of_the_engine_holds_when_made_and_when_opened(
     opened.close()
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"), [("journal_mode", "delete"), ("synchronous", 3), ("secure_delete", 1)]
+)
+def test_on_a_stick_changes_are_kept_in_the_file_itself_and_flushed_more(
+    path: Path, setting: str, value: object
+) -> None:
+    """3 is EXTRA: a stick may lie about what it has written."""
+    made = Store.create(path, KEY, removable=True)
+    assert _asked(made, f"PRAGMA {setting}") == value
+    made.close()
+    opened = Store.open(path, KEY, removable=True)
+    assert _asked(opened, f"PRAGMA {setting}") == value
+    opened.close()
+
+
+def test_a_register_moves_between_a_stick_and_a_disk(path: Path) -> None:
+    store = Store.create(path, KEY)
+    _put(store, "a", "one")
+    store.close()
+    for removable, mode in ((True, "delete"), (False, "wal")):
+        store = Store.open(path, KEY, removable=removable)
+        assert _asked(store, "PRAGMA journal_mode") == mode
+        assert _count(store) == 1
+        store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_only_its_owner_may_read_the_register_and_its_log(path: Path) -> None:
+    store = Store.create(path, KEY)
+    _put(store, "a", "one")
+    files = [each for each in path.parent.iterdir() if each.is_file()]
+    assert {each.name for each in files} == {"register.db", "register.db-wal"}
+    assert {each.stat().st_mode & 0o777 for each in files} == {0o600}
+    store.close()
+    path.chmod(0o644)
+    store = Store.open(path, KEY)
+    _put(store, "b", "two")
+    assert {each.stat().st_mode & 0o777 for each in path.parent.iterdir()} == {0o600}
+    store.close()
+
+
+def test_a_register_in_a_folder_that_is_gone_is_said_in_words(path: Path) -> None:
+    with pytest.raises(FoiWriterError, match="may not read or write"):
+        Store.create(path.parent / "gone" / path.name, KEY)
+
+
 def test_the_engine_has_the_fix_for_the_wal_reset_fault(store: Store) -> None:
     """SQLite 3.7.0 to 3.51.2 can damage a WAL database; 3.52.0 was withdrawn."""
     version = tuple(int(part) for part in _asked(store, "SELECT sqlite_version()").split("."))
