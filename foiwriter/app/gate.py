@@ -260,8 +260,7 @@ class Gate(Reading):
         self.vault_create(passphrase)
         try:
             sheet = self.new_recovery_sheet()
-            self._sheet(sheet)
-            self.keep_recovery(sheet, "saved")
+            self.keep_recovery(sheet, self._sheet(sheet) or "saved")
         except BaseException:
             self.close()
             self._vault.destroy()

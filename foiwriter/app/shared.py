@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from foiwriter.letters.kinds import Kinds
     from foiwriter.settings import Settings
     from foiwriter.vault.keyrings import KeyStore
-    from foiwriter.vault.recovery import RecoverySheet
+    from foiwriter.vault.recovery import How, RecoverySheet
 
 
 class Shared:
@@ -31,8 +31,9 @@ class Shared:
             is needed; None uses none, so that a passphrase opens the vault.
         passphrase: the words that open slot P, or a function that asks for them.
         shipped: the folder that holds `resources` and `templates`, for tests.
-        sheet: is given the recovery sheet of a vault that the first record makes, and must have
-            it where the person finds it when it returns. Without it no record makes a vault.
+        sheet: is given the recovery sheet of a vault that the first record makes. When it
+            returns the person has it; it may say how, else it was saved. Without it no record
+            makes a vault.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Shared:
         keyring: KeyStore | str | None = "system",
         passphrase: Callable[[], str] | str | None = None,
         shipped: Path | None = None,
-        sheet: Callable[[RecoverySheet], None] | None = None,
+        sheet: Callable[[RecoverySheet], How | None] | None = None,
     ) -> None:
         self.folders = folders
         self.today = today

@@ -35,6 +35,7 @@ from foiwriter.store.engine import RegisterKey
 from foiwriter.vault import slots, wrapping
 from tests.commands import Answer, command
 from tests.rings import Ring
+from tests.vaults import put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,7 +89,8 @@ class Desk:
     @contextlib.contextmanager
     def app(self, **given: Any) -> Iterator[App]:
         """The App that the window uses."""
-        known: dict[str, Any] = {"keyring": None, "passphrase": WORDS} | given
+        known: dict[str, Any] = {"keyring": None, "passphrase": WORDS, "sheet": put_away}
+        known |= given
         app = App(paths.folders(), today=lambda: TODAY, **known)
         try:
             yield app
@@ -546,7 +548,7 @@ def test_a_keyring_with_another_key_opens_nothing_and_changes_nothing(
 ) -> None:
     ring = Ring()
     folders = paths.Folders(tmp_path / "data", tmp_path / "out")
-    first = App(folders, today=lambda: TODAY, keyring=ring)
+    first = App(folders, today=lambda: TODAY, keyring=ring, sheet=put_away)
     first.add_client("Robin Ashdown")
     first.close()
     before, right = files_in(tmp_path / "data"), dict(ring.kept)
