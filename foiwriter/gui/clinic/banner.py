@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from foiwriter.app import Client
     from foiwriter.gui.session import Session
 
-ROOM_FOR_BUTTON = 420  # pixels at 100 % before the button stands beside the name
+ROOM_FOR_BUTTON = 320  # pixels at 100 % before the button stands beside the name
 NEXT = "Next family"
 NEXT_KEYS = "Ctrl+Shift+N"
 NO_BIRTHDAY = "birth date not given"
@@ -50,7 +50,7 @@ class ClientBanner(QFrame):
         across.add(column(self.name, self.born, gap=SPACE.hair))
         across.add(column(self.next))
         lines = column(across)
-        lines.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
+        lines.setContentsMargins(SPACE.medium, SPACE.tiny, SPACE.medium, SPACE.tiny)
         self.setLayout(lines)
         QShortcut(QKeySequence(NEXT_KEYS), self, session.next_family)
         session.client_changed.connect(self._show)

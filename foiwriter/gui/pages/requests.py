@@ -99,10 +99,13 @@ class RequestsPage(Page):
         chips.add(self.count)
         field = Field("Sea&rch", self.search)
         field.setMaximumWidth(round(SEARCH_WIDTH * theme.scale()))
+        self.take_case = PlainButton(
+            "&Take in a case…", lambda: self.go.emit("take-in-case", None)
+        )
         foot = Flow(
             PlainButton("Add something I &sent", lambda: self.go.emit("take-in", "sent")),
             PlainButton("Add a letter I &had", lambda: self.go.emit("take-in", "had")),
-            PlainButton("&Take in a case…", lambda: self.go.emit("take-in-case", None)),
+            self.take_case,
         )
         inner = column(field, chips, self._stack, foot, gap=SPACE.medium)
         inner.setStretchFactor(self._stack, 1)
@@ -113,6 +116,8 @@ class RequestsPage(Page):
         """Show the requests; the argument may be words to search for."""
         if isinstance(argument, str):
             self.search.setText(argument)
+        many = self.session.rules.many_families
+        self.take_case.setVisible(not many)  # there it stands on the page of clients
         self.refresh()
 
     def act(self) -> None:

@@ -55,6 +55,7 @@ class TakeCasePage(Page):
         self.choose = PlainButton("&Choose the file…", self._ask_file)
         self.look = PrimaryButton("&Open the case file", self._look)
         self.words.returnPressed.connect(self._look)
+        self.words.textEdited.connect(lambda _: self._forget())
         self._found = column(gap=SPACE.medium)
         scroll = Scroll()
         scroll.inside.addLayout(
@@ -76,8 +77,7 @@ class TakeCasePage(Page):
         """Start afresh; the argument may be the path of a case file."""
         self.file.setText(str(argument or ""))
         self.words.clear()
-        clear(self._found)
-        self._tell({})
+        self._forget()
         self.set_frame(back=self._back_to()[0])
 
     def first_focus(self) -> QWidget | None:
@@ -103,9 +103,14 @@ class TakeCasePage(Page):
     def _take_file(self, path: str) -> None:
         self.file.setText(path)
         self.file.setCursorPosition(len(path))
-        clear(self._found)
-        self._tell({})
+        self._forget()
         self.words.setFocus()
+
+    def _forget(self) -> None:
+        """Another file or other words: what was found counts no more."""
+        clear(self._found)
+        self.look.show()
+        self._tell({})
 
     def _tell(self, wrong: dict[QWidget, str]) -> None:
         self._file_field.set_problem(wrong.get(self.file, ""))
@@ -140,6 +145,7 @@ class TakeCasePage(Page):
     def _show(self, case: CaseSummary) -> None:
         """Who is in it and how much, before anything is taken in."""
         clear(self._found)
+        self.look.hide()
         take = PrimaryButton("&Take it in", self._take_in)
         lines = [Body(f"{case.name}{_born(case)}"), Body(_counts(case))]
         lines[0].setProperty("look", "strong")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 TITLE = "Your letter is saved"
 NOT_SAVED = "Save your letter"
+STOPPED = "This letter is stopped"
 SAVE = "&Save the letter"
 FOUND_BY_SAVING = {"no-pdf", "pdf-differs"}
 GO_ON = "&Continue: how did you send it?"
@@ -160,6 +161,7 @@ class SaveStep(StepView):
         kind = self.journey.kind
         question = kind.question(field) if kind is not None else None
         self._stopped_at = field if question is not None else ""
+        self.title = STOPPED if question is not None else NOT_SAVED
         if question is not None:
             self.change.setText(f"Change: {question.label}".replace("&", "&&"))
         self.change.setVisible(question is not None)
