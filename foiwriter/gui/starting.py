@@ -81,6 +81,7 @@ def begin(
 
     from foiwriter.gui.icons import app_icon
     from foiwriter.gui.messages import Messages
+    from foiwriter.gui.safety.keeping import Keeping
     from foiwriter.gui.session import Session
     from foiwriter.gui.tasks import Tasks
 
@@ -93,6 +94,7 @@ def begin(
     )
     session = Session(made, tasks, Messages(window), today or made.today, window)
     _watch_faults(session)
+    Keeping(session)
     window.use(session)
     window.closed.connect(session.stop)
     QTimer.singleShot(SETTLED_MS, window, _settle)

@@ -111,11 +111,7 @@ class BackupsPage(Page):
         clear(self._place)
         self._place.addWidget(Lead(_lead(found)))
         self._list(found.backups)
-        self._place.addWidget(
-            Flow(
-                PlainButton("Restore another &file…", self._ask_file, name="Restore another file")
-            )
-        )
+        self._place.addWidget(Flow(PlainButton("Restore another &file…", self._ask_file)))
         self._places()
         self._aside(found.aside)
         self.setUpdatesEnabled(True)

@@ -124,13 +124,13 @@ class HelpPage(Page):
     def _save(self, chosen: str) -> None:
         from pathlib import Path
 
-        path = Path(chosen).with_suffix(".docx")
+        path, today = Path(chosen).with_suffix(".docx"), self.session.today()
 
         def write() -> None:
             from foiwriter.sheets.assessment import assessment
             from foiwriter.system.files import durable_write
 
-            durable_write(path, assessment().docx())
+            durable_write(path, assessment(today).docx())
 
         self.session.tasks.work(self, write, lambda _: self._say_saved(path.name))
 

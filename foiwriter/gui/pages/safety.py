@@ -18,6 +18,7 @@ from foiwriter.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -44,6 +45,7 @@ class Standing(NamedTuple):
     """What the page shows of the vault."""
 
     ways: tuple[str, ...]
+    sheet_made: date | None
     newest: Backup | None
     due: bool
 
@@ -142,7 +144,7 @@ class SafetyPage(Page):
             self.refresh()
 
     def _show(self, found: Standing) -> None:
-        self.ways.show_ways(found.ways)
+        self.ways.show_ways(found.ways, found.sheet_made)
         newest = (
             f"The newest is of {wording.moment(found.newest.made_at)}." if found.newest else ""
         )
@@ -174,4 +176,6 @@ class SafetyPage(Page):
 
 
 def _standing(app: App) -> Standing:
-    return Standing(tuple(app.vault_ways()), next(iter(app.backups()), None), app.backup_due())
+    made, _ = app.recovery_made_on()
+    newest = next(iter(app.backups()), None)
+    return Standing(tuple(app.vault_ways()), made, newest, app.backup_due())

@@ -100,14 +100,13 @@ class Board(QWidget):
         kinds = self._session.app.kinds
         for draft in ended.recovered:
             saved = wording.moment(draft.saved_at) if draft.saved_at else ""
-            start = Start(draft=str(draft.id))
-            link = LinkButton(
-                f"{kinds.get(draft.kind).title}, as it was on {saved}",
-                lambda start=start: self.go.emit("write", start),
-            )
-            card.inside.addWidget(link)
+            words = f"{kinds.get(draft.kind).title}, as it was on {saved}"
+            card.inside.addWidget(LinkButton(words, self._opening(Start(draft=str(draft.id)))))
         card.inside.addWidget(Flow(PlainButton("I have seen it", self._put_away)))
         return [card]
+
+    def _opening(self, start: Start) -> Callable[[], None]:
+        return lambda: self.go.emit("write", start)
 
     def _put_away(self) -> None:
         self._ended = None

@@ -13,9 +13,11 @@ from foiwriter.gui.widgets import Card, ErrorSummary, Heading, PlainButton, anno
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import section
+from foiwriter.words import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from datetime import date
 
     from foiwriter.gui.session import Session
 
@@ -26,10 +28,7 @@ KEYRING_ON = "Your records open without a word, for whoever is signed in to this
 KEYRING_OFF = "It does not open your records. It could, so that you need not type anything."
 WORDS_ON = "You, or whoever you told it to, can open your records with it."
 WORDS_OFF = "There is none. With one, your records stay shut to the next person at this computer."
-SHEET_ON = (
-    "There is one. It opens your records when everything else is lost. Keep it away from this "
-    "computer."
-)
+SHEET_ON = "It opens your records when everything else is lost. Keep it away from this computer."
 SHEET_OFF = "There is none. If the other ways are lost, nobody can open your records again."
 NEW_WORDS = "12 letters or more. Four plain words are good"
 OLD_COPIES = "Older backups still open with the old one."
@@ -50,13 +49,20 @@ class WaysIn(QWidget):
         super().__init__(parent)
         self._session = session
         self._ways: Collection[str] = ()
+        self._sheet_made: date | None = None
         self._form: QWidget | None = None
         self._lines = column(gap=SPACE.medium)
         self.setLayout(self._lines)
 
-    def show_ways(self, ways: Collection[str]) -> None:
-        """Draw the ways, of which these are there: `keyring`, `passphrase`, `recovery`."""
-        self._ways = ways
+    def show_ways(self, ways: Collection[str], sheet_made: date | None = None) -> None:
+        """Draw the ways in.
+
+        Args:
+            ways: those that are there: `keyring`, `passphrase`, `recovery`.
+            sheet_made: the day of the recovery sheet.
+        """
+        self._ways, self._sheet_made = ways, sheet_made
+        self._form = None
         clear(self._lines)
         rows = [self._words_row(), self._sheet_row()]
         if self._session.rules.keyring and not self._session.app.folders.portable:
@@ -89,7 +95,8 @@ class WaysIn(QWidget):
 
     def _sheet_row(self) -> Row:
         there = "recovery" in self._ways
-        row = Row(None, SHEET, (SHEET_ON if there else SHEET_OFF,), opens="")
+        made = f"Made on {long_date(self._sheet_made)}. " if self._sheet_made else ""
+        row = Row(None, SHEET, (f"{made}{SHEET_ON}" if there else SHEET_OFF,), opens="")
         row.offer("Make a new one" if there else "Make one", self.sheet_asked.emit)
         return row
 
@@ -136,6 +143,5 @@ class WaysIn(QWidget):
         self._session.tasks.database(self, act, lambda _: self._did(said))
 
     def _did(self, said: str) -> None:
-        self._form = None  # what shows the ways anew takes it away
         announce(self, said)
         self.done.emit(said)

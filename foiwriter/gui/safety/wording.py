@@ -112,13 +112,18 @@ def drilled(drill: Drill) -> str:
 def drill_lines(drill: Drill) -> tuple[str, ...]:
     """What a trial restore counted and compared."""
     counted = [
-        f"{many.capitalize()}: {drill.counts[kind][0]:,} in the backup, "
-        f"{drill.counts[kind][1]:,} in your records."
+        f"{many.capitalize()}: {_both(*drill.counts[kind], compared=drill.compared)}."
         for kind, (_, many) in KINDS.items()
         if kind in drill.counts and any(drill.counts[kind])
     ]
     read = plural(drill.letters, "letter, reply or file", "letters, replies and files")
     lines = [*counted, f"{read} read, {drill.differing:,} of them not as they should be."]
-    if drill.changed_since:
+    if not drill.compared:
+        lines.append("It is of other records than those here, so there was nothing to compare.")
+    elif drill.changed_since:
         lines.append("Your records have changed since the backup, so the numbers may differ.")
     return tuple(lines)
+
+
+def _both(held: int, now: int, *, compared: bool) -> str:
+    return f"{held:,} in the backup, {now:,} in your records" if compared else f"{held:,}"
