@@ -39,7 +39,7 @@ _SENDING = Sending(
     SENT, "email", Received(SENT, assumed=False, why="You gave this day."), "Kent County Council"
 )
 _IN_ALL = "kettle"
-_WORDS = "council answer request school reading plan speech therapy term review letter day".split()
+_WORDS = ("council", "answer", "request", "school", "reading", "plan", "speech", "therapy")
 
 
 def reference(number: int) -> str:
