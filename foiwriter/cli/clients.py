@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foiwriter import words
+from foiwriter.cli import cases, consents
 from foiwriter.cli.layout import entry, fact, print_json, say, section
 from foiwriter.cli.nouns import DAY, NUMBER, as_json, noun, with_app
 from foiwriter.cli.shapes import client_shape, request_shape
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from foiwriter.register.records import Client
 
 command = noun("clients", "Keep the people that letters are for.")
+for _each in (*cases.COMMANDS, *consents.COMMANDS):
+    command.add_command(_each)
 
 
 @command.command("list")

@@ -18,7 +18,9 @@ WIDTH = 80
 _STEP = 4
 
 
-def say(text: str = "", *, indent: int = 0, bullet: str = "", hang: int = 0) -> None:
+def say(
+    text: str = "", *, indent: int = 0, bullet: str = "", hang: int = 0, err: bool = False
+) -> None:
     """Print a paragraph, wrapped; its own line breaks stay.
 
     Args:
@@ -26,6 +28,7 @@ def say(text: str = "", *, indent: int = 0, bullet: str = "", hang: int = 0) -> 
         indent: how many steps of 4 the paragraph is moved in.
         bullet: what stands before its first line.
         hang: how many characters the lines after the first are moved in further.
+        err: say it on the error stream, where it is no part of the answer.
     """
     before = " " * (_STEP * indent)
     for line in text.split("\n") or [""]:
@@ -37,7 +40,7 @@ def say(text: str = "", *, indent: int = 0, bullet: str = "", hang: int = 0) -> 
             break_long_words=False,
             break_on_hyphens=False,
         )
-        click.echo("\n".join(wrapped))
+        click.echo("\n".join(wrapped), err=err)
 
 
 def entry(head: str, *lines: str) -> None:

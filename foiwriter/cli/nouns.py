@@ -156,6 +156,7 @@ def with_app(command: F) -> F:
             name: cleaning.allowed(given) if isinstance(given, str) else given
             for name, given in kwargs.items()
         }
+        face.work()
         return command(face.app, *args, **words)
 
     return call  # type: ignore[return-value]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foiwriter import __version__, paths
-from foiwriter.cli import faults
+from foiwriter import __version__, paths, words
+from foiwriter.cli import faults, keys, paper
 from foiwriter.cli.nouns import FILE, Noun
 from foiwriter.errors import BadInput, FoiWriterError
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from foiwriter.app import App
     from foiwriter.vault.keyrings import KeyStore
+    from foiwriter.vault.recovery import How, RecoverySheet
 
 COMMANDS = (
     "authorities",
@@ -33,6 +34,7 @@ COMMANDS = (
     "law",
     "requests",
     "vault",
+    "workers",
     "write",
 )
 
@@ -55,6 +57,8 @@ class Face:
     ) -> None:
         self.folders = paths.folders()
         self.passphrase_file: Path | None = None
+        self.sheet_file: Path | None = None
+        self.worker = ""
         self._today = today
         self._keyring = keyring
 
@@ -64,8 +68,34 @@ class Face:
         from foiwriter.app import App
 
         return App(
-            self.folders, today=self._today, keyring=self._keyring, passphrase=self.passphrase
+            self.folders,
+            today=self._today,
+            keyring=self._keyring,
+            passphrase=self.passphrase,
+            sheet=self._hand_out_first,
         )
+
+    def hand_out(self, sheet: RecoverySheet) -> How:
+        """Give the person the recovery sheet of a record; when this returns they have it.
+
+        Raises:
+            BadInput: the file named for it cannot be used.
+            FoiWriterError: it cannot be written.
+        """
+        folder = self.app.settings.letters_folder or self.folders.out
+        return keys.hand_out(self.app, sheet, self.sheet_file, folder)
+
+    def _hand_out_first(self, sheet: RecoverySheet) -> None:
+        self.hand_out(sheet)
+
+    def work(self) -> None:
+        """Have the App know who works, where --worker said so.
+
+        Raises:
+            BadInput: nobody of that name is known.
+        """
+        if self.worker:
+            self.app.worker = _worker(self.app, self.worker)
 
     def passphrase(self) -> str:
         """The words that open the vault: from the file named, or typed unseen.
@@ -74,7 +104,7 @@ class Face:
             BadInput: there are none to be had.
         """
         if self.passphrase_file is not None:
-            return _first_line(self.passphrase_file)
+            return keys.first_line(self.passphrase_file, "passphrase", "passphrase")
         if sys.stdin is None or not sys.stdin.isatty():
             raise BadInput(
                 "A passphrase is needed",
@@ -83,13 +113,13 @@ class Face:
                 field="passphrase",
             )
         new = not self.app.vault_exists()
-        words: str = click.prompt(
+        typed: str = click.prompt(
             "Choose a passphrase" if new else "Passphrase",
             hide_input=True,
             confirmation_prompt="The same again" if new else False,
             err=True,
         )
-        return words
+        return typed
 
     def close(self) -> None:
         """Free the vault, if a command opened it."""
@@ -98,31 +128,21 @@ class Face:
 
 
 _NOT_SAID = {errno.ENOSPC, errno.EIO, errno.EBADF}
-_LONGEST_PASSPHRASE = 4096
-"""Bytes of a passphrase file's first line."""
 
 
-def _first_line(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            raw = stream.readline(_LONGEST_PASSPHRASE)
-        line = raw.decode("utf-8-sig").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else "it is not a text file"
-        raise BadInput(
-            "The passphrase file cannot be read",
-            f"The passphrase file {path} cannot be read ({why}).",
-            "Check its name.",
-            field="passphrase",
-        ) from fault
-    if not line.strip():
-        raise BadInput(
-            "The passphrase file is empty",
-            f"The first line of the passphrase file {path} is empty.",
-            "Write the passphrase on its first line.",
-            field="passphrase",
-        )
-    return line
+def _worker(app: App, name: str) -> int | None:
+    wanted = " ".join(name.casefold().split())
+    workers = app.workers()
+    for worker in workers:
+        if " ".join(worker.name.casefold().split()) == wanted:
+            return worker.id
+    known = words.listed([worker.name for worker in workers if worker.active])
+    raise BadInput(
+        "Nobody of that name works here",
+        f"“{name}” is not among those who work here{f' ({known})' if known else ''}.",
+        "Add them with: foiwriter workers add --name NAME.",
+        field="worker",
+    )
 
 
 class _Root(Noun):
@@ -150,15 +170,27 @@ class _Root(Noun):
     metavar="FILE",
     help="A file whose first line is the passphrase of your record.",
 )
+@click.option(
+    "--recovery-sheet",
+    type=FILE,
+    metavar="FILE",
+    help="Where the recovery sheet goes when a record is made: .pdf, .txt or .docx.",
+)
+@click.option("--worker", default="", metavar="NAME", help="Who works (foiwriter workers).")
 @click.version_option(__version__, prog_name="foiwriter", message="%(prog)s %(version)s")
 @click.pass_obj
-def root(face: Face, passphrase_file: Path | None) -> None:
+def root(
+    face: Face, passphrase_file: Path | None, recovery_sheet: Path | None, worker: str
+) -> None:
     """Write a letter that cites the law, and know when the answer is due.
 
     Without a command the window opens. Dates are typed as 2026-11-23. Every command that
     reads takes --json.
     """
+    paper.check(recovery_sheet, keys.SHEET)
     face.passphrase_file = passphrase_file
+    face.sheet_file = recovery_sheet
+    face.worker = worker.strip()
 
 
 def run(argv: Sequence[str], face: Face | None = None) -> int:

@@ -128,10 +128,14 @@ def _if_late(view: RequestView, today: date) -> list[Block]:
         Words(said, strong=True),
         Steps(
             (
-                f"{when}: open this request in foiwriter. Under “What next” the letter that "
-                "comes next is already begun.",
-                f"Without foiwriter: write to {view.authority_name}. Give the reference above and "
-                "the day your letter was sent, and ask for the answer.",
+                (
+                    f"{when}: open this request in foiwriter. Under “What next” the letter that "
+                    "comes next is already begun."
+                ),
+                (
+                    f"Without foiwriter: write to {view.authority_name}. Give the reference above "
+                    "and the day your letter was sent, and ask for the answer."
+                ),
             )
         ),
     ]
@@ -161,8 +165,10 @@ def _at_home() -> list[Block]:
             (
                 "Start foiwriter on your computer, and put the stick in.",
                 "Choose “Take in a case”, then the file that ends in .foicase.",
-                "Type the passphrase that you chose. Nobody can open the file without it, and we "
-                "do not have it.",
+                (
+                    "Type the passphrase that you chose. Nobody can open the file without it, and "
+                    "we do not have it."
+                ),
                 "Copy the letters from the stick to a safe place. Then put the stick away.",
             )
         ),

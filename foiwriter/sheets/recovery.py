@@ -18,8 +18,11 @@ _USED = {
     Mode.PORTABLE: "from a stick or a folder that travels",
 }
 _WHERE = {
-    Mode.HOME: "Keep it on paper, away from this computer: with your passport, or with somebody you trust.",
-    Mode.CHARITY: "The lead of the charity keeps it, on paper, in another place than the computer.",
+    Mode.HOME: (
+        "Keep it on paper, away from this computer: with your passport, or with somebody you "
+        "trust."
+    ),
+    Mode.CHARITY: "The lead of the charity keeps it, on paper, somewhere else than the computer.",
     Mode.CLINIC: (
         "The lead of the clinic keeps it, on paper, and never in the bag of the laptop. "
         "When the clinic’s day has been ended, it opens nothing any more: shred it."
@@ -49,8 +52,10 @@ def recovery_sheet(sheet: RecoverySheet) -> Sheet:
             Points(
                 (
                     _WHERE[sheet.mode],
-                    "Whoever has this sheet and the computer, or a backup, can read everything. "
-                    "Take no photo of it.",
+                    (
+                        "Whoever has this sheet and the computer, or a backup, can read "
+                        "everything. Take no photo of it."
+                    ),
                     "A new recovery sheet makes this one useless. Then shred this one.",
                 )
             ),
@@ -58,17 +63,27 @@ def recovery_sheet(sheet: RecoverySheet) -> Sheet:
             Steps(
                 (
                     "Open foiwriter and choose “Use the recovery key”.",
-                    "Type the eight groups. Small letters, spaces and dashes do not matter. "
-                    "If a group is mistyped, foiwriter names it.",
-                    "Say what happened. foiwriter then makes a new passphrase or a new keyring "
-                    "entry with you.",
+                    (
+                        "Type the eight groups. Small letters, spaces and dashes do not matter. "
+                        "If a group is mistyped, foiwriter names it."
+                    ),
+                    (
+                        "Say what happened. foiwriter then makes a new passphrase or a new "
+                        "keyring entry with you."
+                    ),
                 )
             ),
             Heading("On the command line"),
-            Words("Type the key on one line into a file, here key.txt; delete the file afterwards."),
+            Words(
+                "Type the key on one line into a file, here key.txt; delete the file afterwards."
+            ),
             Words("On this computer, to set a new passphrase that stands in new.txt:"),
-            Typed("foiwriter vault recover --recovery-key-file key.txt --new-passphrase-file new.txt"),
-            Words(f"On another computer, with a backup, which is called foiwriter-{sheet.vault}-…:"),
+            Typed(
+                "foiwriter vault recover --recovery-key-file key.txt --new-passphrase-file new.txt"
+            ),
+            Words(
+                f"On another computer, with a backup, which is called foiwriter-{sheet.vault}-…:"
+            ),
             Typed("foiwriter vault restore FILE.foibackup --recovery-key-file key.txt"),
         ),
     )

@@ -90,7 +90,7 @@ def _paragraph(text: str, style: str = "", more: str = "", *, bold: bool = False
 
 
 @singledispatch
-def _block(block: Block, lists: _Lists) -> str:
+def _block(block: Block, lists: _Lists) -> str:  # noqa: ARG001 - for the lists
     raise TypeError(f"no block of a sheet: {type(block).__name__}")
 
 
@@ -116,7 +116,8 @@ def _(block: Points, lists: _Lists) -> str:  # noqa: ARG001
 
 @_block.register
 def _(block: Steps, lists: _Lists) -> str:
-    number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{wordstyles.STEPS + lists.new()}"/></w:numPr>'
+    list_id = wordstyles.STEPS + lists.new()
+    number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
     return "".join(_paragraph(item, "ListNumber", number) for item in block.items)
 
 
@@ -224,5 +225,5 @@ def _table(
     return (
         '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
         f"{'' if edged else _FLUSH}</w:tblPr>"
-        f'<w:tblGrid>{grid}</w:tblGrid>{"".join(found)}</w:tbl>{_paragraph("", "After")}'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(found)}</w:tbl>{_paragraph('', 'After')}"
     )

@@ -37,7 +37,13 @@ _STYLES = (
     ("Typed", "Typed", f'<w:keepLines/>{_spaced(0, 120)}<w:ind w:left="360"/>', _BOLD, 20),
     ("Cell", "Cell", _spaced(50, 50), "", 0),
     ("SmallCell", "Small Cell", _spaced(40, 40), "", 19),
-    ("After", "After", '<w:spacing w:before="0" w:after="0" w:line="130" w:lineRule="exact"/>', "", 8),
+    (
+        "After",
+        "After",
+        '<w:spacing w:before="0" w:after="0" w:line="130" w:lineRule="exact"/>',
+        "",
+        8,
+    ),
     ("KeyPlace", "Key Place", f'<w:keepNext/>{_spaced(60, 0)}<w:jc w:val="center"/>', "", 18),
     (
         "Key",
@@ -49,9 +55,11 @@ _STYLES = (
     (
         "Footer",
         "footer",
-        '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="7F7F7F"/></w:pBdr>'
-        '<w:tabs><w:tab w:val="right" w:pos="9524"/></w:tabs>'
-        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>',
+        (
+            '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="7F7F7F"/></w:pBdr>'
+            '<w:tabs><w:tab w:val="right" w:pos="9524"/></w:tabs>'
+            '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+        ),
         "",
         18,
     ),
@@ -179,7 +187,8 @@ def footer(text: str) -> str:
     """The foot of every page: a text, and which page of how many it is."""
     return (
         f'{_XML}<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>'
-        f'<w:t xml:space="preserve">{text}</w:t><w:tab/><w:t xml:space="preserve">Page </w:t></w:r>'
+        f'<w:t xml:space="preserve">{text}</w:t><w:tab/>'
+        '<w:t xml:space="preserve">Page </w:t></w:r>'
         f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> of </w:t></w:r>{_field("NUMPAGES")}'
         "</w:p></w:ftr>"
     )

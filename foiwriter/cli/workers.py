@@ -1,0 +1,57 @@
+"""`foiwriter workers`: the volunteers and staff who work with the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from foiwriter.cli.layout import entry, print_json, say
+from foiwriter.cli.nouns import as_json, noun, with_app
+from foiwriter.errors import BadInput
+
+if TYPE_CHECKING:
+    from foiwriter.app import App
+
+command = noun("workers", "Keep who works here, so that the record says who did what.")
+
+
+@command.command("list")
+@as_json
+@with_app
+def list_workers(app: App, *, json: bool) -> None:
+    """List everybody who works here."""
+    found = app.workers()
+    if json:
+        print_json(found)
+        return
+    if not found:
+        say("Nobody is kept yet; “foiwriter workers add --name NAME” keeps somebody.")
+    for worker in found:
+        about = [worker.role, "may check letters" if worker.supervisor else ""]
+        about.append("" if worker.active else "works here no more")
+        entry(f"{worker.id}: {worker.name}", ", ".join(part for part in about if part))
+
+
+@command.command("add")
+@click.option("--name", required=True, metavar="NAME", help="The full name.")
+@click.option("--role", default="", metavar="TEXT", help="Such as volunteer adviser.")
+@click.option("--supervisor", is_flag=True, help="They may check letters of others.")
+@as_json
+@with_app
+def add(app: App, name: str, role: str, *, supervisor: bool, json: bool) -> None:
+    """Keep somebody who works here; --worker NAME then says that they are working."""
+    from foiwriter.register.records import Worker
+
+    if not name.strip():
+        raise BadInput(
+            "A name is needed",
+            "Somebody who works here has a name.",
+            "Give it with --name NAME.",
+            field="name",
+        )
+    kept = app.save_worker(Worker(name.strip(), role.strip(), supervisor=supervisor))
+    if json:
+        print_json(kept)
+    else:
+        say(f"{kept.name} is kept. Say that they work with: foiwriter --worker “{kept.name}” …")
