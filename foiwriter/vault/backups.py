@@ -61,7 +61,7 @@ class Backup:
     vault: str
     counter: int
     made_at: datetime
-    counts: Mapping[str, int]
+    counts: Mapping[str, int] = field(hash=False)
     size: int
     where: str
     form: str = ""

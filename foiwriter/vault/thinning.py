@@ -37,10 +37,10 @@ def surplus(backups: Sequence[Backup], now: datetime) -> tuple[Backup, ...]:
         now: the clock.
     """
     ordered = sorted(backups, key=lambda each: each.counter)
-    if not ordered or ordered[-1].made_at > now:
-        return ()
-    dated = _in_order([each for each in ordered if each.made_at <= now])
-    if _leapt(dated, now):
+    dated = _in_order(ordered)
+    # The last two: one may have been made just now.
+    ahead = any(each.made_at > now for each in (*ordered[-2:], *dated[-1:]))
+    if not ordered or ahead or _leapt(dated, now):
         return ()
     newest = ordered[-1].counter
     astray = {each.counter for each in ordered} - {each.counter for each in dated}
