@@ -6,6 +6,7 @@ set aside, and the folder takes its name. `settle` finishes them at the next sta
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -50,7 +51,8 @@ def put_in_place(unpacked: Path, vault: Path) -> Path | None:
             vault.rename(aside)
             flush_folder(vault.parent)
         ready.rename(vault)
-        flush_folder(vault.parent)
+        with contextlib.suppress(OSError):  # it is in place; `settle` would do this again
+            flush_folder(vault.parent)
     except OSError as problem:
         _undo(vault, ready, aside)
         raise faults.not_swapped(vault, problem) from problem
