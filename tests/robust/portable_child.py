@@ -32,13 +32,13 @@ def make() -> None:
     app.close()
 
 
-def home(ways: str) -> None:
-    """Make a vault as the computer's own, or as a portable one, with the keyring there is."""
+def plain() -> None:
+    """Make a vault without saying how: where the computer's keyring may be used, it is."""
     from foiwriter import paths
     from foiwriter.app import App
 
-    app = App(paths.folders(), today=date.today)
-    app.vault_create(None if ways == "keyring" else WORDS)
+    app = App(paths.folders(), today=date.today, passphrase=lambda: WORDS)
+    app.vault_create()
     _say(app)
     app.close()
 
@@ -138,7 +138,7 @@ def _say(app: object) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make()
-    elif sys.argv[1] == "home":
-        home(sys.argv[2])
+    elif sys.argv[1] == "plain":
+        plain()
     else:
         use(stays=sys.argv[1] == "use")

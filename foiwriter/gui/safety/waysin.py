@@ -25,9 +25,13 @@ RING = "The keyring of this computer"
 WORDS = "A passphrase"
 SHEET = "The recovery sheet"
 KEYRING_ON = "Your records open without a word, for whoever is signed in to this computer as you."
+KEYRING_TOO = (
+    "Your records open without a word when foiwriter starts. After a lock they ask for the "
+    "passphrase. Stop using the keyring, and they always ask."
+)
 KEYRING_OFF = "It does not open your records. It could, so that you need not type anything."
 WORDS_ON = "You, or whoever you told it to, can open your records with it."
-WORDS_OFF = "There is none. With one, your records stay shut to the next person at this computer."
+WORDS_OFF = "There is none. With one, records that you locked stay shut to the next person here."
 SHEET_ON = "It opens your records when everything else is lost. Keep it away from this computer."
 SHEET_OFF = "There is none. If the other ways are lost, nobody can open your records again."
 NEW_WORDS = "12 letters or more. Four plain words are good"
@@ -72,7 +76,8 @@ class WaysIn(QWidget):
 
     def _keyring_row(self) -> Row:
         app, there = self._session.app, "keyring" in self._ways
-        row = Row(None, RING, (KEYRING_ON if there else KEYRING_OFF,), opens="")
+        on = KEYRING_TOO if "passphrase" in self._ways else KEYRING_ON
+        row = Row(None, RING, (on if there else KEYRING_OFF,), opens="")
         if not there:
             row.offer(
                 "Use it",
@@ -105,7 +110,7 @@ class WaysIn(QWidget):
         if self._form is not None:
             return
         problems, both = ErrorSummary(), TwoPassphrases(NEW_WORDS)
-        keep = PlainButton("Keep this &passphrase", lambda: self._keep_words(both, problems))
+        keep = PlainButton("&Keep this passphrase", lambda: self._keep_words(both, problems))
         leave = PlainButton("Leave it as it is", self._fold)
         both.entered.connect(keep.click)
         self._form = Card(Heading("A new passphrase", 3), problems, both, Flow(keep, leave))
