@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from foiwriter import faults
 from foiwriter.errors import FoiWriterError
 from foiwriter.gui.door.clipboard import Clipboard
-from foiwriter.gui.door.standing import Door, Stand, opened, standing
+from foiwriter.gui.door.standing import Door, Stand, opened, shut, standing
 from foiwriter.gui.messages import UNEXPECTED
 from foiwriter.vault.modes import Mode, Rules, rules
 
@@ -110,6 +110,11 @@ class Session(QObject):
         return self.door is Door.OPEN
 
     @property
+    def is_locked(self) -> bool:
+        """Whether the window was locked and nobody has opened the vault since."""
+        return self._was_locked
+
+    @property
     def home(self) -> str:
         """The page that stands first: Clients where letters are for several families."""
         return "clients" if self.rules.many_families else "today"
@@ -152,7 +157,10 @@ class Session(QObject):
         def make() -> Stand:
             if passphrase is None and (not rules(mode).keyring or self.app.needs_passphrase()):
                 return Stand(Door.NEW, mode)  # the page asks for a passphrase
-            self.app.vault_create(passphrase, mode=mode)
+            try:
+                self.app.vault_create(passphrase, mode=mode)
+            except FoiWriterError as fault:
+                return shut(self.app, fault)
             return standing(self.app)
 
         self._find_out(make)
@@ -160,6 +168,15 @@ class Session(QObject):
     def look_at_door(self) -> None:
         """Find out anew how the vault stands: it was made, replaced or destroyed elsewhere."""
         self._find_out(lambda: opened(self.app))
+
+    def recover(self, key: str, failed: Callable[[Exception], None]) -> None:
+        """Open the vault by its recovery key; what is wrong with it goes to `failed`."""
+
+        def look() -> Stand:
+            self.app.open_vault(recovery=key)
+            return standing(self.app)
+
+        self.tasks.database(self, look, self._found_out, failed)
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard; it is taken away after half a minute, and on lock."""
@@ -182,9 +199,8 @@ class Session(QObject):
         self.clipboard.forget()
         self.client = self.worker = None
         self._was_locked = True
-        shut = getattr(self.app, "lock", self.app.close)
-        self.tasks.database(None, shut, lambda _: self.locked.emit(why))
         self._set_door(Door.LOCKED)
+        self.tasks.database(None, self._closed, lambda ways: self._is_locked(ways, why))
 
     def open_case(self, client: Client) -> None:
         """Open a client's case; the one before is closed first."""
@@ -210,6 +226,15 @@ class Session(QObject):
         self.app.worker = worker.id if worker is not None else None
         self.worker_changed.emit(worker)
 
+    def _closed(self) -> tuple[str, ...]:
+        ways = tuple(self.app.vault_ways())
+        self.app.lock()
+        return ways
+
+    def _is_locked(self, ways: tuple[str, ...], why: str) -> None:
+        self.ways = ways
+        self.locked.emit(why)
+
     def _leave_case(self) -> None:
         self.keep_now.emit()
         self.messages.close_all()
@@ -222,9 +247,10 @@ class Session(QObject):
         self.tasks.database(self, look, self._found_out, self._shut)
 
     def _found_out(self, stand: Stand) -> None:
-        self.mode, self.ways = stand.mode, stand.ways
-        asked_again = stand.door is Door.ASK and self._was_locked
-        self._set_door(Door.LOCKED if asked_again else stand.door)
+        if stand.fault is None or stand.ways:
+            self.mode, self.ways = stand.mode, stand.ways
+        still_locked = stand.door in {Door.ASK, Door.SHUT} and self._was_locked
+        self._set_door(Door.LOCKED if still_locked else stand.door, stand.fault)
 
     def _glanced(self, items: TodayItems | None) -> None:
         if items is None:

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 from foiwriter.gui import placing, theme
 from foiwriter.gui.clinic.scope import needs_case
 from foiwriter.gui.door import leading
+from foiwriter.gui.door.standing import Door
+from foiwriter.gui.finding import Finding
 from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
 from foiwriter.gui.pages import PAGES, RECOVERY, UNLOCK, Entry
 from foiwriter.gui.shelf import Shelf
 from foiwriter.gui.taborder import after, show_in_scroll
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets.boxes import clear, column, discard
+from foiwriter.gui.widgets.boxes import clear, column
 from foiwriter.gui.widgets.text import announce
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
-    from foiwriter.gui.finder import Finder
     from foiwriter.gui.session import Session
 
 APP_NAME = "foiwriter"
@@ -49,10 +50,10 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._wanted: tuple[str, object] = ("", None)
         self._wants_help = False
-        self._finder: Finder | None = None
         self.banner: QWidget | None = None
         self._banner_place = column(gap=0)
-        self._focus_before_find: QWidget | None = None
+        self._was_open = False
+        self.finding = Finding(self)
         self.rail = Rail([entry for entry in pages if entry.in_rail])
         self.header = Header()
         self.stack = Shelf(pages)
@@ -64,13 +65,17 @@ class MainWindow(QMainWindow):
         self.stack.made.connect(self._listen_to)
         self.rail.find_asked.connect(self.open_finder)
         self.rail.lock_asked.connect(self.lock)
-        self.header.back.connect(self._back)
-        self.header.act.connect(self._act)
+        self.finding.chosen.connect(self.show_page)
+        self.header.back.connect(lambda: self.page.back() if self.page else None)
+        self.header.act.connect(lambda: self.page.act() if self.page else None)
         self.header.help.connect(self._toggle_help)
-        QShortcut(QKeySequence("Ctrl+K"), self, self.open_finder)
-        QShortcut(QKeySequence("F1"), self, self._toggle_help)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+        for keys, act in (
+            ("Ctrl+K", self.open_finder),
+            ("F1", self._toggle_help),
+            ("Ctrl+Q", self.close),
+            ("Ctrl+L", self.lock),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -139,7 +144,8 @@ class MainWindow(QMainWindow):
             self._wanted = (key, argument)
         elif key in {UNLOCK, leading.SETUP} and session.vault_is_open:
             return self._wanted if self._wanted[0] else (session.home, None)
-        other = leading.instead(self.stack.entries[key], session.door)
+        door = Door.LOCKED if session.is_locked else session.door
+        other = leading.instead(self.stack.entries[key], door)
         return (other, None) if other else (key, argument)
 
     def _listen_to(self, page: Page) -> None:
@@ -157,10 +163,12 @@ class MainWindow(QMainWindow):
         if session is None or door == "opening":
             return
         self._adapt(session)
-        if door == "locked" and self.stack.key not in {UNLOCK, leading.RECOVER}:
+        closed = door == "locked" and self.stack.key not in {UNLOCK, leading.RECOVER}
+        if closed or (door == "new" and self._was_open):
+            self._was_open = False
             self._forget()
             self._wanted = ("", None)
-            self.show_page(UNLOCK)
+            self.show_page(leading.FOR[session.door])
         elif entry is None:
             return
         elif door == "open":
@@ -170,6 +178,7 @@ class MainWindow(QMainWindow):
 
     def _came_in(self, session: Session) -> None:
         """The vault is open: show what was wanted behind the page that opened it."""
+        self._was_open = True
         first = self._wanted[0] == "" and self.stack.key != session.home
         if self.stack.key in {UNLOCK, leading.SETUP, RECOVERY} or (
             first and self.stack.key not in leading.BEFORE
@@ -181,7 +190,7 @@ class MainWindow(QMainWindow):
         door, rules = session.door.value, session.rules
         is_open = door in {"open", "sheet"}
         self.rail.adapt(many_families=rules.many_families, is_open=is_open)
-        self.rail.setVisible(door != "locked")
+        self.rail.setVisible(not session.is_locked)
         if is_open and rules.many_families and self.banner is None:
             from foiwriter.gui.clinic.banner import ClientBanner
 
@@ -201,14 +210,8 @@ class MainWindow(QMainWindow):
 
     def _forget(self, but: Page | None = None) -> None:
         """Destroy the pages and the finder, and with them whatever they show or could undo."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
         self.stack.forget(but)
-        if self._finder is not None:
-            discard(self._finder)
-            self._finder = None
-        self._focus_before_find = None
+        self.finding.forget()
 
     def _mark_rail(self) -> None:
         entry = self.stack.entry
@@ -223,27 +226,14 @@ class MainWindow(QMainWindow):
         self.header.setHidden(page.header_inside)
         self.margin.show_help(page.help)
         spoken = f"Error: {page.title}" if page.has_problem else page.title
-        title = self._title(spoken)
-        if title != self.windowTitle():
+        session, entry = self.session, self.stack.entry
+        titled = leading.titled(session, entry, spoken) if session and entry else ""
+        title = f"{titled} – {APP_NAME}" if titled else APP_NAME
+        if title != self.windowTitle() or self.stack.accessibleName() != page.title:
             self.setWindowTitle(title)
             self.stack.setAccessibleName(page.title)
             announce(self.stack, spoken)
         self._fit()
-
-    def _title(self, spoken: str) -> str:
-        """What the desktop shows: no name of anybody where the mode hides them."""
-        if self.session is None or self.session.door.value == "locked":
-            return APP_NAME
-        hides = self.session.rules.hides_names
-        return f"{self.stack.entries[self.stack.key].name if hides else spoken} – {APP_NAME}"
-
-    def _back(self) -> None:
-        if self.page is not None:
-            self.page.back()
-
-    def _act(self) -> None:
-        if self.page is not None:
-            self.page.act()
 
     def _toggle_help(self) -> None:
         self._wants_help = not self._wants_help
@@ -262,20 +252,8 @@ class MainWindow(QMainWindow):
 
     def open_finder(self) -> None:
         """Open the finder over the page."""
-        if self.session is None:
-            return
-        if self._finder is None:
-            from foiwriter.gui.finder import Finder
-
-            self._finder = Finder(self.session, self)
-            self._finder.chosen.connect(self.show_page)
-            self._finder.closed.connect(self._focus_back)
-        self._focus_before_find = QApplication.focusWidget()
-        self._finder.open()
-
-    def _focus_back(self) -> None:
-        if self._focus_before_find is not None:
-            self._focus_before_find.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.session is not None:
+            self.finding.open(self.session)
 
     def dress(self) -> None:
         """Put on the colours and the text size that the settings ask for."""
@@ -289,8 +267,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
         """Tab follows the layout, from the rail through the page; the finder keeps it inside."""
-        finding = self._finder is not None and self._finder.isVisible()
-        root = self._finder if finding else self.centralWidget()
+        root = self.finding.shown or self.centralWidget()
         current = QApplication.focusWidget()
         aim = after(current, root, forwards=next) if current is not None and root else None
         if aim is None:

@@ -31,6 +31,7 @@ from foiwriter.gui.session import Session
 from foiwriter.gui.starting import make_application
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
+from tests import vaults
 from tests.bench import Row
 from tests.gui.walking import EHC
 
@@ -107,14 +108,14 @@ def _window(home: Path) -> MainWindow:
         keyring=None,
         passphrase=words,
     )
-    app.open_vault(words)
+    vaults.made(app, words)
     window = MainWindow()
     tasks = Tasks(ThreadPoolExecutor(1), ThreadPoolExecutor(2), window)
     session = Session(app, tasks, Messages(window), lambda: TODAY, window)
     window.closed.connect(session.stop)
     window.use(session)
     window.show()
-    session.open_vault(words)
+    session.open_vault()
     _wait(lambda: session.vault_is_open)
     answers = {**EHC, "client.date_of_birth": "2017-03-09"}
     window.show_page("write", Start(kind="ehc/ehc-request", authority="kent", answers=answers))

@@ -11,6 +11,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests import vaults
 from tests.bench import Row
 from tests.rings import Ring
 
@@ -171,6 +172,7 @@ def _fill(home: Path) -> None:
     app = App(
         Folders(home / "data", home / "letters"), today=lambda: TODAY, keyring=FileRing(home)
     )
+    vaults.made(app)
     for place in range(REQUESTS):
         sent = TODAY - timedelta(days=16 + place % 20)
         app.add_request(NewRequest("leeds", "foia", f"Request {place}", "sent", sent, by="email"))

@@ -20,6 +20,7 @@ from foiwriter.gui.session import Session
 from foiwriter.gui.starting import make_application
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
+from tests import vaults
 from tests.gui.doubles import AtOnce, Clock, Recorded
 from tests.gui.places import fill, more_states, states
 from tests.rings import Ring
@@ -95,6 +96,8 @@ def _shoot(
         window.resize(*look.size)
         window.show()
         window.activateWindow()
+        if with_ring:
+            vaults.made(app)
         session.open_vault()
         show(window, fill(app) if with_data else "")
         for _ in range(6):

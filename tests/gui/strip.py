@@ -25,6 +25,7 @@ from foiwriter.gui.session import Session
 from foiwriter.gui.starting import make_application
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
+from tests import vaults
 from tests.gui import walking
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def _window(home: Path, size: tuple[int, int]) -> MainWindow:
     )
     window.use(session)
     window.closed.connect(session.stop)
-    session.open_vault(PASSPHRASE)
+    vaults.made(app, PASSPHRASE)
+    session.open_vault()
     window.show()
     window.activateWindow()
     return window

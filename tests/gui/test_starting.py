@@ -16,6 +16,7 @@ from foiwriter.gui.messages import UNEXPECTED
 from foiwriter.gui.pages.today import TodayPage
 from foiwriter.gui.session import Door
 from foiwriter.gui.window import MainWindow
+from tests import vaults
 from tests.gui.doubles import Clock
 from tests.gui.looking import words_of
 from tests.rings import Ring
@@ -38,6 +39,8 @@ def start(
 
     def begin() -> tuple[MainWindow, App]:
         app = App(Folders(tmp_path / "data", tmp_path / "letters"), today=Clock(), keyring=ring)
+        if not app.vault_exists():
+            vaults.made(app).close()
         window = MainWindow()
         windows.append(window)
         qtbot.addWidget(window)

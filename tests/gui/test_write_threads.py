@@ -13,6 +13,7 @@ from foiwriter.gui.session import Session
 from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
 from foiwriter.gui.wizard.places import Step
+from tests import vaults
 from tests.gui.doubles import Clock, Recorded
 from tests.gui.walking import EHC, ENTER, answer, go_on, put, step_of, write_page
 
@@ -34,6 +35,7 @@ def threaded(qtbot: QtBot, app: App, clock: Clock) -> MainWindow:
     made.use(session)
     made.closed.connect(session.stop)
     made.show()
+    vaults.made(app)
     session.open_vault()
     qtbot.waitUntil(lambda: session.vault_is_open, timeout=10_000)
     return made

@@ -24,6 +24,7 @@ from foiwriter.gui.tasks import Tasks
 from foiwriter.gui.window import MainWindow
 from foiwriter.gui.wizard import keeper
 from foiwriter.gui.wizard.questions_step import QuestionsStep
+from tests import vaults
 
 TODAY = date(2026, 11, 24)
 PASSPHRASE = "four plain words here"
@@ -48,7 +49,8 @@ def main(home: Path, *, forget: bool) -> int:
     window.use(session)
     window.show()
     session.vault_opened.connect(lambda: _begin(window))
-    session.open_vault(PASSPHRASE)
+    vaults.made(app, PASSPHRASE)
+    session.open_vault()
     return application.exec()
 
 

@@ -51,7 +51,7 @@ class Clipboard(QObject):
         if not self._mark:
             return False
         held = _board().mimeData()
-        if held is None:
+        if not held:
             return False
         if held.hasFormat(MARK):
             return bytes(held.data(MARK).data()) == self._mark

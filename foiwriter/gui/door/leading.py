@@ -9,6 +9,7 @@ from foiwriter.gui.pages import RECOVERY, UNLOCK
 
 if TYPE_CHECKING:
     from foiwriter.gui.pages import Entry
+    from foiwriter.gui.session import Session
 
 SETUP, RECOVER, BACKUPS = "setup", "recover", "backups"
 FOR = {
@@ -21,6 +22,16 @@ FOR = {
 """The page for each state in which the records cannot be shown."""
 BEFORE = frozenset({UNLOCK, SETUP, RECOVER, BACKUPS})
 """Pages that lead to the records: nobody comes back to them once the vault is open."""
+
+
+def titled(session: Session, entry: Entry, spoken: str) -> str:
+    """What the title of the window says of a page; nothing while it is locked.
+
+    Where names are hidden it is the name of the page, and nothing the page itself says.
+    """
+    if session.is_locked:
+        return ""
+    return entry.name if session.rules.hides_names else spoken
 
 
 def is_wish(key: str, door: Door) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from foiwriter.errors import FoiWriterError
 from foiwriter.vault.modes import Mode
 
 if TYPE_CHECKING:
@@ -32,43 +33,42 @@ class Stand:
         door: how it stands.
         mode: the way it is used.
         ways: the ways into it: `keyring`, `passphrase`, `recovery`.
+        fault: why it is shut.
     """
 
     door: Door
     mode: Mode = Mode.HOME
     ways: tuple[str, ...] = ()
+    fault: FoiWriterError | None = None
 
 
 def opened(app: App, passphrase: str | None = None, recovery: str | None = None) -> Stand:
-    """Open the vault if that can be done without asking, and say how it stands now.
-
-    Raises:
-        FoiWriterError: it does not open; see `App.open_vault`.
-    """
+    """Open the vault if that can be done without asking, and say how it stands now."""
     given = passphrase is not None or recovery is not None
-    if not app.vault_open() and not app.vault_exists():
-        return Stand(Door.NEW, Mode.PORTABLE if app.folders.portable else Mode.HOME)
-    if not given and not app.vault_open() and app.needs_passphrase():
-        app.check_free()  # a second window says so before it asks for anything
-        return Stand(Door.ASK, _mode(app), tuple(app.vault_ways()))
-    if recovery is None:
-        app.open_vault(passphrase)
-    else:
+    try:
+        if not app.vault_open() and not app.vault_exists():
+            return Stand(Door.NEW, app.mode)
+        if not given and not app.vault_open() and app.needs_passphrase():
+            app.check_free()  # a second window says so before it asks for anything
+            return Stand(Door.ASK, app.mode, tuple(app.vault_ways()))
         app.open_vault(passphrase, recovery=recovery)
-    return standing(app)
+        return standing(app)
+    except FoiWriterError as fault:
+        return shut(app, fault)
 
 
 def standing(app: App) -> Stand:
     """How an open vault stands."""
-    if not hasattr(app, "recovery_kept"):  # until the vault has it
-        return Stand(Door.OPEN, _mode(app), tuple(app.vault_ways()))
     door = Door.OPEN if app.recovery_kept() or _holds_records(app) else Door.SHEET
     return Stand(door, app.mode, tuple(app.vault_ways()))
 
 
-def _mode(app: App) -> Mode:
-    mode: Mode = getattr(app, "mode", Mode.HOME)
-    return mode
+def shut(app: App, fault: FoiWriterError) -> Stand:
+    """How a vault stands that does not open, as far as its keys can be read."""
+    try:
+        return Stand(Door.SHUT, app.mode, tuple(app.vault_ways()), fault)
+    except FoiWriterError:
+        return Stand(Door.SHUT, fault=fault)
 
 
 def _holds_records(app: App) -> bool:

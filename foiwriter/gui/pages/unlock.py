@@ -1,4 +1,4 @@
-"""Opening the vault when the computer's own keyring cannot: choose or give the passphrase."""
+"""Opening the records: by a passphrase, by one press, or by the recovery key."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
+from foiwriter.gui.clinic.typed import secret, shown_box
 from foiwriter.gui.page import Page
 from foiwriter.gui.session import Door
 from foiwriter.gui.theme import SPACE
@@ -14,6 +15,7 @@ from foiwriter.gui.widgets import (
     ErrorSummary,
     Field,
     Lead,
+    LinkButton,
     Notice,
     PrimaryButton,
     Scroll,
@@ -22,9 +24,6 @@ from foiwriter.gui.widgets import (
     column,
 )
 from foiwriter.gui.widgets.unfolding import Unfolding
-from foiwriter.gui.wizard.choice_fields import ChoiceRow
-from foiwriter.gui.wizard.marks import SquareMark
-from foiwriter.letters.model import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,26 +31,21 @@ if TYPE_CHECKING:
     from foiwriter.errors import FoiWriterError
     from foiwriter.gui.session import Session
 
-SHORTEST = 12  # characters; three or four plain words reach it
-NEW_TITLE = "Choose a passphrase"
 ASK_TITLE = "Open your records"
-WRONG_LENGTH = f"Use {SHORTEST} letters or more: four plain words are easy to keep in mind"
-NOT_ALIKE = "Type the same passphrase twice: these two are different"
+LOCKED_TITLE = "foiwriter is locked"
 NEEDED = "Type your passphrase"
 WRONG = "That passphrase did not open your records. Check capitals and try again"
+USE_KEY = "Use the recovery key"
 FORGOTTEN = (
-    "Look where you wrote it down, and try it with other capitals and spaces. Without it nobody "
-    "can open your records, not even the makers of foiwriter. Letters you saved as files stay "
-    "readable, and you can still write new ones."
+    "Look where you wrote it down, and try it with other capitals and spaces. The recovery key on "
+    "your recovery sheet opens your records too. Without either nobody can, not even the makers "
+    "of foiwriter. Letters you saved as files stay readable."
 )
-IF_LOST = (
-    "Nobody can open your records without this passphrase, not even the makers of foiwriter. "
-    "Write it down and keep it somewhere safe. Letters you saved as files stay readable."
-)
+LOCKED = "Everything is closed. What was being written is kept."
 
 
 class UnlockPage(Page):
-    """Chooses the passphrase of a new vault, or takes the one of a vault that is there."""
+    """Takes the passphrase of the vault, opens a locked one, or says why it does not open."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, ASK_TITLE)
@@ -67,130 +61,126 @@ class UnlockPage(Page):
         scroll.inside.addLayout(self._place)
         scroll.inside.addStretch(1)
         self._drawn: Door | None = None
-        self.first = QLineEdit()
-        self.second = QLineEdit()
+        self._field: Field | None = None
+        self._first: QWidget | None = None
         session.door_changed.connect(self._door_changed)
+        session.locked.connect(lambda _: self._ways_known())
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show what this vault needs."""
         self._draw()
 
     def first_focus(self) -> QWidget | None:
-        """The first box to type in."""
-        return self.first if self._drawn in {Door.NEW, Door.ASK} else None
+        """The box to type in, or the button that opens."""
+        return self._first
 
     def _door_changed(self, door: str) -> None:
         if door == Door.OPEN:
-            self._drawn = None
-            clear(self._place)  # a passphrase stays nowhere once it has done its work
+            self._clear()
         elif self.isVisible() and door != Door.OPENING:
             self._draw()
 
+    def _ways_known(self) -> None:
+        if self.isVisible() and self._drawn is Door.LOCKED and not self._typed():
+            self._draw()
+            if self._first is not None:
+                self._first.setFocus()
+
+    def _typed(self) -> str:
+        return self._field.control.text() if self._field is not None else ""  # type: ignore[attr-defined]
+
+    def _clear(self) -> None:
+        self._drawn = self._field = self._first = None
+        clear(self._place)  # a passphrase stays nowhere once it has done its work
+
     def _draw(self) -> None:
-        fault = self.session.door_fault
+        door, fault = self.session.door, self.session.door_fault
         wrong = fault is not None and fault.exit_code == 2
-        if wrong and self._drawn is Door.ASK:
-            self._say_wrong()
+        if wrong and self._field is not None:
+            self._say_wrong(self._field)
             return
-        clear(self._place)
+        self._clear()
         self.problems.show_problems([])
         self.set_frame(has_problem=False)
-        if self.session.door is Door.NEW:
-            self._drawn = Door.NEW
-            self._draw_new()
-        elif fault is None or wrong:
-            self._drawn = Door.ASK
-            self._draw_ask()
-        else:
-            self._drawn = Door.SHUT
+        if fault is not None and not wrong:
             self._draw_shut(fault)
+        elif door is Door.LOCKED:
+            self._draw_locked()
+        else:
+            self._draw_ask()
+        self._drawn = door
 
-    def _say_wrong(self) -> None:
+    def _say_wrong(self, field: Field) -> None:
         """Say it beside the box, and leave the keyboard and what was typed in it."""
-        self._first_field.set_problem(WRONG)
+        field.set_problem(WRONG)
         self.set_frame(has_problem=True)
-        self.first.selectAll()
-        self.first.setFocus()
-        announce(self.first, WRONG, at_once=True)
-
-    def _draw_new(self) -> None:
-        self.set_frame(title=NEW_TITLE)
-        self.first, self.second = _secret(), _secret()
-        self._first_field = Field(
-            "&Passphrase", self.first, f"{SHORTEST} letters or more. Four plain words are good"
-        )
-        self._second_field = Field("The &same passphrase again", self.second)
-        self.first.returnPressed.connect(self.second.setFocus)
-        self.second.returnPressed.connect(self._choose)
-        self._add(
-            Lead("This computer has no keyring, so your records need a passphrase."),
-            Body("You type it each time you open foiwriter. It locks your letters and dates."),
-            self._first_field,
-            self._second_field,
-            self._show_box(),
-            Notice(Body(IF_LOST)),
-            PrimaryButton("&Lock my records with it", self._choose),
-        )
+        if isinstance(field.control, QLineEdit):
+            field.control.selectAll()
+        field.control.setFocus()
+        announce(field.control, WRONG, at_once=True)
 
     def _draw_ask(self) -> None:
         self.set_frame(title=ASK_TITLE)
-        self.first = _secret()
-        self._first_field = Field("&Passphrase", self.first, "The one you chose for this computer")
-        self.first.returnPressed.connect(self._give)
-        self._add(
-            Lead("Your records are locked."),
-            self._first_field,
-            self._show_box(),
-            PrimaryButton("&Open", self._give),
-            Unfolding("Forgotten it?", lambda: Notice(Body(FORGOTTEN))),
-        )
+        self._add(Lead("Your records are locked."))
+        self._add_box()
+        self._add(Unfolding("Forgotten it?", lambda: Notice(Body(FORGOTTEN))))
+        self._add_key_link()
+
+    def _draw_locked(self) -> None:
+        self.set_frame(title=LOCKED_TITLE)
+        self._add(Lead(LOCKED))
+        if "passphrase" in self.session.ways:
+            self._add_box()
+        else:
+            button = PrimaryButton("&Open", self.session.open_vault)
+            self._first = button
+            self._add(button)
+        self._add_key_link()
 
     def _draw_shut(self, fault: FoiWriterError) -> None:
         self.set_frame(title=fault.title, has_problem=True)
-        self._add(
-            Body("You can still write and save a letter. It is not kept in your records."),
-            PrimaryButton("&Try again", self.session.open_vault),
-        )
+        button = PrimaryButton("&Try again", self.session.open_vault)
+        self._first = button
+        if self.session.door is not Door.LOCKED:
+            self._add(
+                Body("You can still write and save a letter. It is not kept in your records.")
+            )
+        self._add(button)
+        if "passphrase" in self.session.ways:
+            self._add(LinkButton("Open with the passphrase", self._ask_words))
+        self._add_key_link()
+        if self.session.door is not Door.LOCKED:
+            self._add(LinkButton("Put a backup back", lambda: self.go.emit("backups", None)))
         self.problems.show_problems([(str(fault), None)])
 
-    def _show_box(self) -> ChoiceRow:
-        box = ChoiceRow(Choice(value="show", label="Show what I type"), SquareMark())
-        box.button.toggled.connect(self._show_words)
-        return box
+    def _ask_words(self) -> None:
+        self._clear()
+        self.problems.show_problems([])
+        self.set_frame(has_problem=False)
+        self._draw_ask()
+        self._drawn = self.session.door
+        if self._first is not None:
+            self._first.setFocus()
 
-    def _show_words(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.first.setEchoMode(mode)
-        self.second.setEchoMode(mode)
+    def _add_box(self) -> None:
+        box = secret()
+        self._first = box
+        self._field = Field("&Passphrase", box, "The one you chose for your records")
+        box.returnPressed.connect(self._give)
+        self._add(self._field, shown_box((box,)), PrimaryButton("&Open", self._give))
+
+    def _add_key_link(self) -> None:
+        if "recovery" in self.session.ways:
+            self._add(LinkButton(USE_KEY, lambda: self.go.emit("recover", None)))
 
     def _add(self, *widgets: QWidget) -> None:
         for widget in widgets:
             self._place.addWidget(widget)
 
-    def _choose(self) -> None:
-        words = self.first.text()
-        short = WRONG_LENGTH if len(words) < SHORTEST else ""
-        unlike = NOT_ALIKE if not short and words != self.second.text() else ""
-        self._first_field.set_problem(short)
-        self._second_field.set_problem(unlike)
-        self.set_frame(has_problem=bool(short or unlike))
-        if short:
-            self.problems.show_problems([(short, self.first)])
-        elif unlike:
-            self.problems.show_problems([(unlike, self.second)])
-        else:
-            self.session.open_vault(words)
-
     def _give(self) -> None:
-        words = self.first.text()
+        words = self._typed()
         if words:
             self.session.open_vault(words)
-        else:
-            self._first_field.set_problem(NEEDED)
-            self.problems.show_problems([(NEEDED, self.first)])
-
-
-def _secret() -> QLineEdit:
-    line = QLineEdit()
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    return line
+        elif self._field is not None:
+            self._field.set_problem(NEEDED)
+            self.problems.show_problems([(NEEDED, self._field.control)])

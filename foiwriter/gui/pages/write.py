@@ -12,7 +12,6 @@ from foiwriter.gui.page import HelpPlace, Page, Start
 from foiwriter.gui.pages import UNLOCK
 from foiwriter.gui.widgets.preview import PreviewPane
 from foiwriter.gui.widgets.preview_feed import PreviewFeed
-from foiwriter.gui.wizard import outside
 from foiwriter.gui.wizard.asking import drawing, drawing_the_rest
 from foiwriter.gui.wizard.beginning import Beginning, Begun
 from foiwriter.gui.wizard.journey import Journey
@@ -46,7 +45,7 @@ class WritePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, TITLE)
         self.journey = Journey(session.today)
-        self.pane = PreviewPane(self._label_of, outside.copy)
+        self.pane = PreviewPane(self._label_of, session.copy)
         self.beside = Beside(self.pane)
         self.body.addWidget(self.beside)
         self.feed = PreviewFeed(session.tasks, self._drawing, self._drawing_the_rest, self)

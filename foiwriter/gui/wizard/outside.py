@@ -1,11 +1,11 @@
-"""The doors out of the program: the clipboard, other programs, the printer."""
+"""The doors out of the program: other programs and the printer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QDesktopServices, QImage, QPainter
 from PySide6.QtWidgets import QDialog
 
 from foiwriter.gui.widgets.preview_page import image_of
@@ -23,11 +23,6 @@ PRINT_WIDTH_PX = 2480  # an A4 page at 300 dots per inch
 def open_with_system(path: Path) -> bool:
     """Open a file or a folder with the program the computer uses for it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def copy(text: str) -> None:
-    """Put plain text on the clipboard."""
-    QGuiApplication.clipboard().setText(text)
 
 
 def page_images(pdf: Path) -> list[QImage]:

@@ -222,7 +222,7 @@ class SaveStep(StepView):
             "copy-subject": written.subject,
             "copy-text": written.text,
         }
-        outside.copy(texts[what])
+        self.session.copy(texts[what])
         announce(self, "Copied")
 
     def _open(self, path: Path) -> None:
