@@ -258,7 +258,8 @@ class Vault:
     def _own(self) -> None:
         """Let nobody else into the folder, where the disk knows about owners."""
         with contextlib.suppress(OSError):
-            self.folder.chmod(_OWNER_ONLY)
+            # A right that the owner took away from themselves is not given back.
+            self.folder.chmod(self.folder.stat().st_mode & _OWNER_ONLY)
 
     def _refuse_synced(self) -> None:
         service = synced(self.folder)

@@ -125,7 +125,7 @@ def test_what_goes_into_the_keyring_is_at_most_200_characters(secrets: Path) -> 
     vault.release()
     system = keyrings.choose()
     assert system is not None
-    entry = f"vault-{_vault_id(vault)}"
+    entry = _entry(vault)
     secret = system.read(entry)
     assert secret is not None
     assert 0 < len(secret) <= keyrings.LONGEST_SECRET
@@ -214,10 +214,10 @@ def test_a_locked_keyring_is_said_to_be_locked_and_nothing_changes(
     assert _bytes(bus / "vault") == before
 
 
-def _vault_id(vault: Vault) -> str:
-    from foiwriter.vault import slots
+def _entry(vault: Vault) -> str:
+    from foiwriter.vault import slots, ways
 
-    return slots.read(vault.keys).vault
+    return ways.entry_of(slots.read(vault.keys))
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
     run("full letter", *write)
     run("full sent", *write, "--sent=2026-11-24", "--by=email")
     run("full record", "clients", "add", "--name=" + "Very Long " * 2000)
-    _fill(folder / "filler", leave=16 * 1024)
+    _fill(folder / "filler", leave=40 * 1024)
     run("full pdf", *write, "--pdf", "--sent=2026-11-24", "--by=email")
     (folder / "filler").unlink()
     run("clients", "clients", "list", "--json")
