@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.app.gate import VAULT_FOLDER, Gate
+from foiwriter.app.beginning import Beginning
+from foiwriter.app.gate import VAULT_FOLDER
 from foiwriter.vault.modes import Mode, Rules, rules
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["VAULT_FOLDER", "Opening"]
 
 
-class Opening(Gate):
+class Opening(Beginning):
     """Use cases of the vault's keys. A way in is changed only while the vault is open."""
 
     @property

@@ -31,24 +31,15 @@ OURS = (
 """What a vault puts into its folder."""
 
 
-def forget_keyring(keys: Path, rings: Keyrings) -> None:
-    """Throw away what the keyring holds for a vault, as far as it can be reached."""
-    with contextlib.suppress(FoiWriterError):
-        have = slots.read(keys)
-        slot = have.slots.get(slots.KEYRING)
-        ring = rings.named(slot.backend) if slot else None
-        if ring is not None:
-            ring.forget(ways.entry_of(have))
-
-
-def destroy_keys(keys: Path) -> None:
-    """Write over the slots file, then remove it.
+def destroy_keys(keys: Path, rings: Keyrings) -> None:
+    """Write over the slots file, then remove it, and what a keyring holds for the vault.
 
     Raises:
         FoiWriterError: it cannot be removed; it may be as it was, or noise.
     """
     if not keys.exists():
         return
+    _forget_keyring(keys, rings)
     try:
         with keys.open("r+b") as stream:
             stream.write(secrets.token_bytes(max(keys.stat().st_size, 1)))
@@ -68,3 +59,13 @@ def remove_rest(folder: Path) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
     with contextlib.suppress(OSError):  # something of the person's own is in it
         folder.rmdir()
+
+
+def _forget_keyring(keys: Path, rings: Keyrings) -> None:
+    """Throw away what the keyring holds for a vault, as far as it can be reached."""
+    with contextlib.suppress(FoiWriterError):
+        have = slots.read(keys)
+        slot = have.slots.get(slots.KEYRING)
+        ring = rings.named(slot.backend) if slot else None
+        if ring is not None:
+            ring.forget(ways.entry_of(have))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import secrets
 from typing import TYPE_CHECKING, Literal
 
 from foiwriter.errors import FoiWriterError
@@ -14,14 +12,15 @@ from foiwriter.vault import (
     changing,
     destroying,
     faults,
+    making,
     recovery_faults,
     sealing,
     slots,
     ways,
-    wrapping,
 )
 from foiwriter.vault.modes import Mode, rules
-from foiwriter.vault.ways import Ask, Keyrings, Way, key_of, keyring_slot, passphrase_slot
+from foiwriter.vault.ways import Ask, Keyrings, Way, key_of
+from foiwriter.vault.wrapping import Argon2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 REGISTER = "register.db"
 SLOTS = "keys.json"
 _UNFINISHED = "register.new"
-_OWNER_ONLY = 0o700
 
 Guard = Literal["keyring", "passphrase"]
 
@@ -55,13 +53,13 @@ class Vault:
         self,
         folder: Path,
         rings: Keyrings | None = None,
-        cost: wrapping.Argon2 | None = None,
+        cost: Argon2 | None = None,
         *,
         removable: bool = False,
     ) -> None:
         self.folder = folder
         self._rings = rings or Keyrings()
-        self._cost = cost or wrapping.Argon2()
+        self._cost = cost or Argon2()
         self._removable = removable
         self._lock = FolderLock(folder)
         self._found: tuple[str, bytes] | None = None
@@ -122,7 +120,7 @@ class Vault:
             raise faults.passphrase_to_make()
         self._refuse_synced()
         make_folder(self.folder)
-        self._own()
+        making.own(self.folder)
         self._hold()
         try:
             return self._made(passphrase, ring, mode), "keyring" if ring else "passphrase"
@@ -146,8 +144,7 @@ class Vault:
 
         Raises:
             FoiWriterError: no key, a wrong key, damage, a newer version, not a register, a
-                folder that a service copies, or another program has it open. No byte changes
-                then.
+                folder that a service copies, or another program has it open. No byte changes.
         """
         if not self.exists():
             raise faults.none_yet(self.folder)
@@ -160,10 +157,10 @@ class Vault:
             raise
 
     def check_free(self) -> None:
-        """Find out whether another program has it open, before anybody is asked for a passphrase.
+        """Find out, before anybody is asked for a passphrase, whether another program has it open.
 
         Raises:
-            FoiWriterError: another program has it open, or the folder cannot be used.
+            FoiWriterError: one has, or the folder cannot be used.
         """
         self._hold()
         self._lock.release()
@@ -194,8 +191,7 @@ class Vault:
         if not self.folder.exists():
             return
         self._hold()
-        destroying.forget_keyring(self.keys, self._rings)
-        destroying.destroy_keys(self.keys)
+        destroying.destroy_keys(self.keys, self._rings)
         self.release()
         destroying.remove_rest(self.folder)
 
@@ -231,9 +227,7 @@ class Vault:
     def key_to(
         self, keys: Path, passphrase: Ask = None, recovery: str | None = None
     ) -> RegisterKey:
-        """The key that a slots file gives out: this vault's own file, or one that a backup carries.
-
-        The key of the open vault is not asked for again, unless words are given.
+        """The key in a slots file, this vault's or a backup's; an open vault's is had already.
 
         Raises:
             FoiWriterError: as for `open`, as far as keys go.
@@ -249,21 +243,15 @@ class Vault:
         return RegisterKey(key, have.register_salt)
 
     def _key(self, have: Slots, passphrase: Ask, recovery: str | None = None) -> bytes:
-        """The register's key, asked for once between opening and release."""
-        if self._found is None or self._found[0] != have.vault or recovery is not None:
+        """The register's key, asked for once between opening and release, unless it is given."""
+        given = isinstance(passphrase, str) or recovery is not None
+        if self._found is None or self._found[0] != have.vault or given:
             key = key_of(have, self._rings, passphrase, self.keys, recovered_by=recovery)
             self._found = have.vault, key
         return self._found[1]
 
-    def _own(self) -> None:
-        """Let nobody else into the folder, where the disk knows about owners."""
-        with contextlib.suppress(OSError):
-            # A right that the owner took away from themselves is not given back.
-            self.folder.chmod(self.folder.stat().st_mode & _OWNER_ONLY)
-
     def _refuse_synced(self) -> None:
-        service = synced(self.folder)
-        if service:
+        if service := synced(self.folder):
             raise faults.synced(self.folder, service)
 
     def _hold(self) -> None:
@@ -287,8 +275,8 @@ class Vault:
             raise faults.keys_missing(self.keys)
         have = slots.read(self.keys)
         key = self._key(have, passphrase, recovery)
-        self._own()
-        self._finish_making()
+        making.own(self.folder)
+        making.finish(self.folder / _UNFINISHED, self.register)
         return Store.open(
             self.register,
             RegisterKey(key, have.register_salt),
@@ -297,38 +285,16 @@ class Vault:
         )
 
     def _made(self, passphrase: str | None, ring: KeyStore | None, mode: Mode) -> Store:
-        from foiwriter.store.engine import SALT_BYTES, RegisterKey
+        from foiwriter.store.engine import RegisterKey
         from foiwriter.store.store import Store
 
-        key, salt, vault = (
-            wrapping.new_key(),
-            secrets.token_bytes(SALT_BYTES),
-            secrets.token_hex(8),
-        )
-        made = (
-            {slots.KEYRING: keyring_slot(key, vault, ring)}
-            if ring is not None
-            else {slots.PASSPHRASE: passphrase_slot(key, vault, passphrase or "", self._cost)}
-        )
-        # The register is whole before its keys are kept, and in place after: a crash on the way
-        # leaves nothing, or a vault that the next opening finishes.
-        unfinished = self.folder / _UNFINISHED
-        unfinished.unlink(missing_ok=True)
-        register_key, removable = RegisterKey(key, salt), self._on_a_stick(mode)
-        Store.create(unfinished, register_key, removable=removable).close()
-        check = wrapping.check_value(key, vault=vault, salt=salt, mode=mode.value)
-        slots.write(
-            self.keys,
-            slots.Slots(vault=vault, mode=mode, register_salt=salt, key_check=check, slots=made),
-        )
-        self._finish_making()
-        self._found = vault, key
-        return Store.open(self.register, register_key, removable=removable)
+        removable = self._on_a_stick(mode)
+        new = making.new(mode, passphrase, ring, self._cost)
+        making.make(self.folder / _UNFINISHED, self.keys, new, removable=removable)
+        making.finish(self.folder / _UNFINISHED, self.register)
+        self._found = new.slots.vault, new.key
+        key = RegisterKey(new.key, new.slots.register_salt)
+        return Store.open(self.register, key, removable=removable)
 
     def _on_a_stick(self, mode: Mode) -> bool:
         return self._removable or rules(mode).removable
-
-    def _finish_making(self) -> None:
-        unfinished = self.folder / _UNFINISHED
-        if unfinished.exists() and not self.register.exists():
-            unfinished.replace(self.register)

@@ -261,7 +261,7 @@ def test_making_a_vault_stops_anywhere_and_leaves_nothing_or_all(
             vault_at().create(WORDS)
     assert not vault_at().exists()
     with monkeypatch.context() as broken:
-        broken.setattr(Vault, "_finish_making", killed)
+        broken.setattr("foiwriter.vault.making.finish", killed)
         with pytest.raises(KeyboardInterrupt):
             vault_at().create(WORDS)
     assert vault_at().exists()
