@@ -60,8 +60,9 @@ def _conditions(kind: LetterKind) -> list[str]:
     ]
 
 
-def test_the_five_letters_are_there() -> None:
+def test_the_six_letters_are_there() -> None:
     assert [kind.path for kind in KINDS.all] == [
+        "ehc/authority-to-act",
         "ehc/ehc-request",
         "information/foi-overdue",
         "information/foi-request",
@@ -109,6 +110,7 @@ def test_what_a_letter_cannot_do_without_may_print_from_its_first_day(kind: Lett
 
 CITED = {
     # law.json, `letters`, field `law`: what the letter of this name has to cite.
+    "authority-to-act": set(),  # a permission: no law that may print asks for one
     "ehc-request": {"cfa-2014/s36-1", "cfa-2014/s36-8"},
     "foi-request": {"foia-2000/s1", "foia-2000/s10-1"},
     "foi-overdue": {"foia-2000/s10-1"},
