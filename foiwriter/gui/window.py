@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
         if needs_case(session, key, argument):
             key, argument = session.home, None
         if leading.is_wish(key, session.door):
-            self._wanted = (key, argument)
+            if not session.is_locked:
+                self._wanted = (key, argument)
         elif key in {UNLOCK, leading.SETUP} and session.vault_is_open:
             return self._wanted if self._wanted[0] else (session.home, None)
         door = Door.LOCKED if session.is_locked else session.door

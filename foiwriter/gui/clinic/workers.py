@@ -125,7 +125,7 @@ class WorkingLine(LinkButton):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("", partial(session.work_as, None), parent=parent)
         self._session = session
-        session.worker_changed.connect(lambda _: self.refresh())
+        session.worker_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

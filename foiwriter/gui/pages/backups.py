@@ -76,7 +76,7 @@ class BackupsPage(Page):
         scroll.inside.addStretch(1)
         self._scroll = scroll
         self._all_shown = False
-        session.door_changed.connect(lambda _: self._refresh_if_seen())
+        session.door_changed.connect(self._refresh_if_seen)
         session.settings_changed.connect(self._refresh_if_seen)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none

@@ -65,7 +65,7 @@ class ClientsPage(Page):
         self.search.typed.connect(lambda _: self._list())
         self.search.chosen.connect(self._choose)
         self.worker.skipped.connect(self._skip)
-        session.worker_changed.connect(lambda _: self._refresh_if_seen())
+        session.worker_changed.connect(self._refresh_if_seen)
         for changed in (session.clients_changed, session.vault_opened):
             changed.connect(self._refresh_if_seen)
 

@@ -64,7 +64,7 @@ class UnlockPage(Page):
         self._field: Field | None = None
         self._first: QWidget | None = None
         session.door_changed.connect(self._door_changed)
-        session.locked.connect(lambda _: self._ways_known())
+        session.locked.connect(self._ways_known)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show what this vault needs."""

@@ -60,7 +60,7 @@ class WritePage(Page):
         self.pane.opened.connect(self.open_question)
         self.keeper.failed.connect(self._not_kept)
         session.vault_opened.connect(self._vault_opened)
-        session.day_changed.connect(lambda _: self.feed.ask() if self.step else None)
+        session.day_changed.connect(self._day_changed)
         self._told_not_kept = False
 
     def entered(self, argument: object = None) -> None:
@@ -240,6 +240,10 @@ class WritePage(Page):
         if self.step is not None and self.session.vault_is_open:
             self._beginning.facts(self, self.journey, self._facts_came)
             self.keeper.save()
+
+    def _day_changed(self) -> None:
+        if self.step is not None:
+            self.feed.ask()
 
     def _facts_came(self) -> None:
         """What is known is in the letter at once; the step in front is left alone."""

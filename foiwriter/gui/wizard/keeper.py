@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -49,6 +50,7 @@ class DraftKeeper(QObject):
         self._longest.setSingleShot(True)
         self._longest.setInterval(LONGEST_MS)
         self._longest.timeout.connect(self.save)
+        session.keep_now.connect(self.save_at_once)
 
     @property
     def unsaved(self) -> bool:
@@ -66,18 +68,26 @@ class DraftKeeper(QObject):
         """Keep it now; while one save runs the next waits for it."""
         self._quiet.stop()
         self._longest.stop()
+        if not self._busy:
+            self.save_at_once()
+
+    def save_at_once(self) -> None:
+        """Hand what is typed over to be kept, also behind a save that runs: no later one comes."""
+        self._quiet.stop()
+        self._longest.stop()
         if not self._unsaved or self._journey.kind is None or not self._session.vault_is_open:
             return
-        if self._busy:
-            return
         self._busy, self._unsaved = True, False
-        app, draft = self._session.app, draft_of(self._journey)
-        journey = self._journey
+        app, draft, journey = self._session.app, draft_of(self._journey), self._journey
+
+        def keep() -> Draft:
+            # The save before this one may have given the draft its number since.
+            saved = app.save_draft(replace(draft, id=journey.draft))
+            journey.draft = saved.id
+            return saved
+
         self._session.tasks.database(
-            self,
-            lambda: app.save_draft(draft),
-            lambda saved: self._saved(journey, saved),
-            self._broken,
+            self, keep, lambda saved: self._saved(journey, saved), self._broken
         )
 
     def follow(self, journey: Journey) -> None:
@@ -93,7 +103,6 @@ class DraftKeeper(QObject):
         self._unsaved = False
 
     def _saved(self, journey: Journey, saved: Draft) -> None:
-        journey.draft = saved.id
         if journey is self._journey:
             self._busy = False
             if self._unsaved:

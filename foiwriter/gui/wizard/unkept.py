@@ -40,7 +40,10 @@ class Unkept(Notice):
         self._session = session
         self._wanted = False
         self.hide()
-        session.door_changed.connect(lambda _: self.want(wanted=self._wanted))
+        session.door_changed.connect(self._look_again)
+
+    def _look_again(self) -> None:
+        self.want(wanted=self._wanted)
 
     def want(self, *, wanted: bool) -> None:
         """Show it if there is something to keep and the records are shut."""

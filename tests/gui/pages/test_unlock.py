@@ -170,6 +170,7 @@ def test_a_lost_keyring_leads_to_the_recovery_key_and_to_a_backup(
     assert at_home.ring is not None
     at_home.ring.kept.clear()
     window = at_home.window()
-    assert window.page is not None
-    names = {name_of(each) for each in seen(window.page, QAbstractButton)}
-    assert {"Try again", unlock.USE_KEY, "Put a backup back"} <= names
+    page = window.page
+    assert page is not None
+    wanted = {"Try again", unlock.USE_KEY, "Put a backup back"}
+    qtbot.waitUntil(lambda: wanted <= {name_of(each) for each in seen(page, QAbstractButton)})
