@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.system.files import durable_write, make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VERSION = 1
 
@@ -59,7 +62,7 @@ def load(folder: Path) -> Settings:
                 f"{path} was written by a newer version of foiwriter.",
                 "Open that version, or move the file away to start with the usual settings.",
             )
-        return Settings.model_validate(raw)
+        return _with_folders(Settings.model_validate(raw), lambda path: folder.parent / path)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, TypeError, ValidationError, RecursionError) as problem:
@@ -73,11 +76,27 @@ def load(folder: Path) -> Settings:
 def save(settings: Settings, folder: Path) -> None:
     """Keep the settings in a folder, whole.
 
+    A folder that stands beside this one is kept by its place there, so that a stick may turn up
+    under another name.
+
     Raises:
         FoiWriterError: the folder cannot be written.
     """
+    home = folder.parent.absolute()
+
+    def shortened(path: Path) -> Path:
+        return path.relative_to(home) if path.is_relative_to(home) else path
+
     make_folder(folder)
-    durable_write(_path(folder), settings.model_dump_json(indent=2).encode() + b"\n")
+    kept = _with_folders(settings, shortened)
+    durable_write(_path(folder), kept.model_dump_json(indent=2).encode() + b"\n")
+
+
+def _with_folders(settings: Settings, change: Callable[[Path], Path]) -> Settings:
+    folders = {name: getattr(settings, name) for name in ("letters_folder", "backup_folder")}
+    return settings.model_copy(
+        update={name: change(path) for name, path in folders.items() if path is not None}
+    )
 
 
 def _path(folder: Path) -> Path:

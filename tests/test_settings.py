@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,11 +10,24 @@ from foiwriter import settings
 from foiwriter.errors import FoiWriterError
 from foiwriter.settings import Settings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
-    chosen = Settings(text_size_percent=150, colours="dark", letters_folder=Path("letters"))
+    chosen = Settings(text_size_percent=150, colours="dark", letters_folder=tmp_path / "letters")
     settings.save(chosen, tmp_path / "data")
     assert settings.load(tmp_path / "data") == chosen
+
+
+def test_folders_on_a_stick_are_found_wherever_the_stick_turns_up(tmp_path: Path) -> None:
+    stick, outside = tmp_path / "E", tmp_path / "drive"
+    chosen = Settings(letters_folder=stick / "letters", backup_folder=outside)
+    settings.save(chosen, stick / "data")
+    stick.rename(tmp_path / "F")
+    found = settings.load(tmp_path / "F" / "data")
+    assert found.letters_folder == tmp_path / "F" / "letters"
+    assert found.backup_folder == outside
 
 
 def test_there_are_usual_settings_where_none_were_saved(tmp_path: Path) -> None:

@@ -100,6 +100,10 @@ def states(reference: str) -> dict[str, Callable[[MainWindow], None]]:
         "authority": lambda window: window.show_page("authorities", "leeds"),
         "settings": lambda window: window.show_page("settings"),
         "write": lambda window: window.show_page("write"),
+        "safety": lambda window: window.show_page("safety"),
+        "backups": lambda window: window.show_page("backups"),
+        "help": lambda window: window.show_page("help"),
+        "help-page": lambda window: window.show_page("help", "assessment"),
     }
 
 

@@ -116,13 +116,20 @@ def drill_lines(drill: Drill) -> tuple[str, ...]:
         for kind, (_, many) in KINDS.items()
         if kind in drill.counts and any(drill.counts[kind])
     ]
-    read = plural(drill.letters, "letter, reply or file", "letters, replies and files")
-    lines = [*counted, f"{read} read, {drill.differing:,} of them not as they should be."]
+    lines = [*counted, *_read(drill)]
     if not drill.compared:
         lines.append("It is of other records than those here, so there was nothing to compare.")
     elif drill.changed_since:
         lines.append("Your records have changed since the backup, so the numbers may differ.")
     return tuple(lines)
+
+
+def _read(drill: Drill) -> tuple[str, ...]:
+    if not drill.letters:
+        return ()
+    whole = drill.letters - drill.differing
+    read = plural(drill.letters, "letter, reply or file", "letters, replies and files")
+    return (f"{read} read, {whole:,} of them just as they should be.",)
 
 
 def _both(held: int, now: int, *, compared: bool) -> str:
