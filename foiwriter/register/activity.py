@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.register.models import ActivityRow
+from sqlalchemy import select
+
+from foiwriter.register.models import ActivityRow, WorkerRow
+from foiwriter.register.records_cases import ActivityLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,3 +26,17 @@ def note(
 ) -> None:
     """Add a line to the log."""
     session.add(ActivityRow(at=now, action=action, client=client, worker=worker, count=count))
+
+
+def listed(session: Session, limit: int) -> tuple[ActivityLine, ...]:
+    """The last lines, newest first. The order is that of writing, whatever the clock said."""
+    query = (
+        select(ActivityRow, WorkerRow.name)
+        .outerjoin(WorkerRow, WorkerRow.id == ActivityRow.worker)
+        .order_by(ActivityRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        ActivityLine(row.at, row.action, row.client, name or "", row.count)
+        for row, name in session.execute(query)
+    )

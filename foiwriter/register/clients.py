@@ -75,6 +75,7 @@ def save(session: Session, client: Client, now: datetime) -> Client:
     row.relationship = client.relationship.strip()
     row.household = client.household
     row.facts = dict(client.facts)
+    row.family_of_id = None if client.family_of == client.id else client.family_of
     session.flush()
     body = " ".join((row.school, row.relationship))
     search.put(session, "client", row.id, title=row.name, body=body)
@@ -190,4 +191,8 @@ def _client(row: ClientRow) -> Client:
         relationship=row.relationship,
         household=row.household,
         facts=dict(row.facts),
+        family_of=row.family_of_id,
+        closed_on=row.closed_on,
+        review_on=row.review_on,
+        handed_over_at=row.handed_over_at,
     )

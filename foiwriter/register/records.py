@@ -6,12 +6,61 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from foiwriter.register.records_cases import (
+    ActivityLine,
+    BackupLeft,
+    Binned,
+    CaseSummary,
+    Consent,
+    DayCase,
+    DayReview,
+    ErasureReport,
+    Exported,
+    HandedOver,
+    Handling,
+    LostDevice,
+    LostFamily,
+    TakenIn,
+    Worker,
+)
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
     from foiwriter.dates.model import Clock
     from foiwriter.letters.model import Answers
+
+__all__ = [
+    "ActivityLine",
+    "BackupLeft",
+    "Binned",
+    "CaseSummary",
+    "Client",
+    "Consent",
+    "DayCase",
+    "DayReview",
+    "Draft",
+    "EnclosureView",
+    "ErasureReport",
+    "EventView",
+    "Exported",
+    "HandedOver",
+    "Handling",
+    "KeptLetter",
+    "LetterView",
+    "LostDevice",
+    "LostFamily",
+    "NewRequest",
+    "NextLetter",
+    "Outcome",
+    "ReplyView",
+    "RequestFilter",
+    "RequestView",
+    "SearchHit",
+    "TakenIn",
+    "Worker",
+]
 
 
 class Outcome(StrEnum):
@@ -39,6 +88,8 @@ class Client:
     """The person or family a letter is for; `facts` are answers given once, by question id.
 
     `id` is None until it is kept. `household` marks the client that stands for the home itself.
+    `family_of` is the client whose family this one belongs to. `closed_on` is the day the case
+    closed, `review_on` the day to ask whether it is still needed.
     """
 
     name: str = field(repr=False)
@@ -48,6 +99,10 @@ class Client:
     household: bool = False
     facts: Answers = field(default_factory=dict, repr=False)
     id: int | None = None
+    family_of: int | None = None
+    closed_on: date | None = None
+    review_on: date | None = None
+    handed_over_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

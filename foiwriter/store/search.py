@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
 BEGIN = "\u2039"
@@ -52,6 +54,23 @@ def drop(session: Session, what: str, owner: int) -> None:
     ).scalar()
     if entry is not None:
         session.execute(text("DELETE FROM search_words WHERE rowid = :id"), {"id": entry})
+
+
+def entries(session: Session, what: str, owners: Sequence[int]) -> list[tuple[str, int, str, str]]:
+    """What these owners are found by: (what, owner, title, body)."""
+    found = []
+    for owner in owners:
+        row = session.execute(
+            text(
+                "SELECT search_words.title, search_words.body FROM search_entries"
+                " JOIN search_words ON search_words.rowid = search_entries.id"
+                " WHERE search_entries.what = :what AND search_entries.owner = :owner"
+            ),
+            {"what": what, "owner": owner},
+        ).first()
+        if row is not None:
+            found.append((what, owner, str(row[0]), str(row[1])))
+    return found
 
 
 def find(session: Session, words: str, limit: int) -> list[Found]:
