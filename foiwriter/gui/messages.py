@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from foiwriter.errors import FoiWriterError
@@ -20,12 +21,21 @@ UNEXPECTED = FoiWriterError(
 )
 
 
+NOWHERE = f"{os.devnull}/none"
+
+
 class Messages(QObject):
-    """Tells and asks things in the window it belongs to."""
+    """Tells and asks things in the window it belongs to.
+
+    Attributes:
+        private: dialogs for files are the program's own, so that the desktop keeps no list of
+            what was opened and saved.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.private = False
 
     def tell(self, title: str, message: str, help: str = "") -> None:  # noqa: A002 - the field's word
         """Say something that needs no answer."""
@@ -68,6 +78,11 @@ class Messages(QObject):
 
     def _open(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.private:
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        # Qt would keep the folders that were looked at, in every dialog of every program.
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, NOWHERE)
+        dialog.destroyed.connect(_forget_folders)
         dialog.fileSelected.connect(chosen)
         dialog.open()
 
@@ -83,6 +98,13 @@ class Messages(QObject):
         return box
 
     def close_all(self) -> None:
-        """Shut whatever is open; the program is ending."""
+        """Shut whatever is open, unanswered; the program is ending or locks."""
         for dialog in self._window.findChildren(QDialog):
+            dialog.blockSignals(True)  # noqa: FBT003 - nobody has answered
             dialog.close()
+            dialog.deleteLater()
+
+
+def _forget_folders() -> None:
+    """Take away what Qt has kept about a dialog for files where `NOWHERE` has no effect."""
+    QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")

@@ -249,6 +249,7 @@ class Session(QObject):
     def _found_out(self, stand: Stand) -> None:
         if stand.fault is None or stand.ways:
             self.mode, self.ways = stand.mode, stand.ways
+            self.messages.private = self.rules.hides_names or self.app.folders.portable
         still_locked = stand.door in {Door.ASK, Door.SHUT} and self._was_locked
         self._set_door(Door.LOCKED if still_locked else stand.door, stand.fault)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from foiwriter.gui import placing, theme
+from foiwriter.gui.door import raising
 from foiwriter.gui.window import APP_NAME, MainWindow
 
 if TYPE_CHECKING:
@@ -48,13 +49,27 @@ def run(argv: list[str]) -> int:
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends it; all is kept already
     folder = paths.folders().data
+    single = raising.Single(folder)
+    if not single.first():
+        return _second(folder)
     application = make_application(argv, *chosen_looks(folder))
     window = MainWindow()
     placing.restore(window, folder)
     window.closed.connect(lambda: placing.keep(placing.of(window), folder))
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window))
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        single.release()
+
+
+def _second(folder: Path) -> int:
+    """Have the window that is open come to the front; one sentence where it does not answer."""
+    if raising.ask(folder):
+        return 0
+    sys.stderr.write(f"{raising.NO_ANSWER}\n")
+    return 1
 
 
 def chosen_looks(folder: Path) -> tuple[theme.Choice, float]:
@@ -79,6 +94,7 @@ def begin(
     """Join the window to an App (the person's own, without one) and show the first page."""
     from concurrent.futures import ThreadPoolExecutor
 
+    from foiwriter.gui.door.watching import Watch
     from foiwriter.gui.icons import app_icon
     from foiwriter.gui.messages import Messages
     from foiwriter.gui.safety.keeping import Keeping
@@ -95,6 +111,7 @@ def begin(
     session = Session(made, tasks, Messages(window), today or made.today, window)
     _watch_faults(session)
     Keeping(session)
+    Watch(session, window)
     window.use(session)
     window.closed.connect(session.stop)
     QTimer.singleShot(SETTLED_MS, window, _settle)

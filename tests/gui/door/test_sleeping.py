@@ -1,0 +1,121 @@
+"""What the system says: over a real message bus, and in the messages of Windows."""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import wintypes
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+
+from foiwriter.gui.door import sleeping
+from foiwriter.gui.door.sleeping import Away, WindowsMessages
+from tests.session_bus import session_bus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+OURS = "/org/freedesktop/login1/session/_31"
+OTHERS = "/org/freedesktop/login1/session/_32"
+
+
+class Bus:
+    """A bus with a login manager that a test speaks for."""
+
+    def __init__(self, address: str) -> None:
+        self.listens = QDBusConnection.connectToBus(address, "listens")
+        self._speaks = QDBusConnection.connectToBus(address, "speaks")
+        assert self._speaks.registerService(sleeping.LOGIN)
+
+    def say(self, path: str, interface: str, name: str, *words: object) -> None:
+        message = QDBusMessage.createSignal(path, interface, name)
+        message.setArguments(list(words))
+        assert self._speaks.send(message)
+
+
+@pytest.fixture
+def bus(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
+    with session_bus(tmp_path, monkeypatch) as address:
+        yield Bus(address)
+        for name in ("listens", "speaks"):
+            QDBusConnection.disconnectFromBus(name)
+
+
+def test_before_sleep_it_tells_and_after_waking_it_does_not(bus: Bus, qtbot: QtBot) -> None:
+    away = Away()
+    away.listen_to_login(bus.listens, OURS)
+    with qtbot.waitSignal(away.left) as told:
+        bus.say("/org/freedesktop/login1", sleeping.MANAGER, "PrepareForSleep", True)
+    assert told.args == ["sleep"]
+    with qtbot.assertNotEmitted(away.left, wait=100):
+        bus.say("/org/freedesktop/login1", sleeping.MANAGER, "PrepareForSleep", False)
+
+
+def test_a_session_that_is_locked_or_no_longer_in_front_is_told(bus: Bus, qtbot: QtBot) -> None:
+    away = Away()
+    away.listen_to_login(bus.listens, OURS)
+    with qtbot.waitSignal(away.left) as told:
+        bus.say(OURS, sleeping.SEAT, "Lock")
+    assert told.args == ["away"]
+    for changed in ({"Active": False}, {"LockedHint": True}):
+        with qtbot.waitSignal(away.left):
+            bus.say(OURS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, changed, [])
+    with qtbot.assertNotEmitted(away.left, wait=100):
+        bus.say(
+            OURS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, {"Active": True}, []
+        )
+
+
+def test_another_person_signing_out_elsewhere_locks_nothing_here(bus: Bus, qtbot: QtBot) -> None:
+    away = Away()
+    away.listen_to_login(bus.listens, OURS)
+    with qtbot.assertNotEmitted(away.left, wait=100):
+        bus.say(OTHERS, sleeping.SEAT, "Lock")
+        bus.say(
+            OTHERS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, {"Active": False}, []
+        )
+
+
+@pytest.mark.parametrize("desktop", sleeping.SCREEN_SAVERS)
+def test_a_locked_screen_is_told_by_every_desktop(bus: Bus, desktop: str, qtbot: QtBot) -> None:
+    away = Away()
+    away.listen_to_screen(bus.listens)
+    with qtbot.waitSignal(away.left):
+        bus.say("/org/gnome/ScreenSaver", desktop, "ActiveChanged", True)
+    with qtbot.assertNotEmitted(away.left, wait=50):
+        bus.say("/org/gnome/ScreenSaver", desktop, "ActiveChanged", False)
+
+
+def test_without_a_bus_nothing_is_listened_to_and_nothing_breaks(qapp: object) -> None:
+    away = Away()
+    away.listen_to_login(QDBusConnection("no such bus"))
+    away.listen_to_screen(QDBusConnection("no such bus"))
+
+
+@pytest.mark.parametrize(
+    ("message", "word", "told"),
+    [
+        (0x0218, 4, ["sleep"]),  # power: about to sleep
+        (0x0218, 7, []),  # power: awake again
+        (0x02B1, 7, ["away"]),  # session: locked
+        (0x02B1, 8, []),  # session: opened
+        (0x02B1, 2, ["away"]),  # session: another person at the console
+        (0x02B1, 1, []),  # session: back at the console
+        (0x0016, 1, ["away"]),  # session: ends
+        (0x0016, 0, []),  # session: does not end after all
+        (0x000F, 4, []),  # something to paint
+    ],
+)
+def test_the_messages_of_windows_are_read(message: int, word: int, told: list[str]) -> None:
+    away, heard = Away(), []
+    away.left.connect(heard.append)
+    given = wintypes.MSG(message=message, wParam=word)
+    passed = WindowsMessages(away).nativeEventFilter(
+        b"windows_generic_MSG", ctypes.addressof(given)
+    )
+    assert heard == told
+    assert passed == (False, 0)
