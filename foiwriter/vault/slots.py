@@ -141,7 +141,9 @@ def read(path: Path) -> Slots:
         FoiWriterError: the file is damaged or from a newer version. It is left as it is.
     """
     try:
-        raw = json.loads(path.read_bytes().decode(), object_pairs_hook=_pairs)
+        # Every byte is let through as a sign: what is wrong with it is for the checksums to say.
+        text = path.read_bytes().decode("latin-1")
+        raw = json.loads(text, object_pairs_hook=_pairs, strict=False)
         return _parsed(raw, path)
     except OSError as problem:
         raise faults.keys_unreadable(path, problem) from problem
