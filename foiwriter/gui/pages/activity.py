@@ -15,8 +15,8 @@ from foiwriter.words import weekday_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from foiwriter.app import ActivityLine
     from foiwriter.gui.session import Session
+    from foiwriter.register.records_cases import ActivityLine
 
 FIRST = 60
 MORE = 2000

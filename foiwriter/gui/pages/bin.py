@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foiwriter.gui.clinic.scope import client_id
 from foiwriter.gui.page import Page
 from foiwriter.gui.safety import wording
 from foiwriter.gui.theme import SPACE
@@ -15,8 +16,8 @@ from foiwriter.words import long_date, plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from foiwriter.app import Binned
     from foiwriter.gui.session import Session
+    from foiwriter.register.records_cases import Binned
 
 KEPT_DAYS = "What you throw away stays here for 30 days. Put it back, or let it go."
 EMPTY = "What you throw away comes here first, and stays for 30 days."
@@ -60,6 +61,8 @@ class BinPage(Page):
 
     def _show(self, found: Sequence[Binned]) -> None:
         clear(self._place)
+        mine = client_id(self.session)
+        found = [each for each in found if mine is None or each.client == mine]
         if not found:
             self._place.addWidget(EmptyState("The bin is empty", EMPTY))
             return
@@ -88,15 +91,18 @@ class BinPage(Page):
         )
 
     def _ask_drop(self, binned: Binned) -> None:
-        app = self.session.app
         self.session.messages.ask(
             "Delete it for good?",
             f"{binned.title}: {FOR_GOOD}",
             yes="Delete it",
             no="Keep it in the bin",
-            on_yes=lambda: self.session.tasks.database(
-                self, lambda: app.empty_bin_of(binned.id), lambda _: self._changed("Deleted")
-            ),
+            on_yes=lambda: self._drop(binned),
+        )
+
+    def _drop(self, binned: Binned) -> None:
+        app = self.session.app
+        self.session.tasks.database(
+            self, lambda: app.empty_bin_of(binned.id), lambda _: self._changed("Deleted")
         )
 
     def _changed(self, said: str) -> None:

@@ -8,7 +8,16 @@ from foiwriter.gui.clinic.printing import SheetButtons
 from foiwriter.gui.page import Page
 from foiwriter.gui.safety import wording
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import Body, Lead, Notice, PlainButton, Scroll, clear, column
+from foiwriter.gui.widgets import (
+    Body,
+    EmptyState,
+    Lead,
+    Notice,
+    PlainButton,
+    Scroll,
+    clear,
+    column,
+)
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import section
@@ -16,7 +25,7 @@ from foiwriter.words import counted, listed
 
 if TYPE_CHECKING:
     from foiwriter.gui.session import Session
-    from foiwriter.register.records import LostDevice
+    from foiwriter.register.records_cases import LostDevice, LostFamily
     from foiwriter.sheets.page import Sheet
 
 FILE_NAME = "Lost device"
@@ -25,6 +34,9 @@ ENCRYPTED = (
     "recovery key nobody can read them. Letters saved as files can be read, unless the whole disk "
     "is encrypted."
 )
+CLOSE = "A case is open"
+EVERYBODY = "This page lists every family. Close the case first."
+NEXT = "Close the case"
 KEEP_SAFE = "This list has names in it. Keep it safe, and tear it up when it is no longer needed."
 
 
@@ -45,7 +57,11 @@ class LostDevicePage(Page):
         scroll.inside.addStretch(1)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
-        """List who would be affected."""
+        """List who would be affected; never beside one family's open case."""
+        if self.session.client is not None:
+            clear(self._place)
+            self._place.addWidget(EmptyState(CLOSE, EVERYBODY, NEXT, self.session.next_family))
+            return
         app = self.session.app
         self.session.tasks.database(self, app.lost_device, self._show, latest="lost-device")
 
@@ -79,6 +95,7 @@ class LostDevicePage(Page):
         return lost_device(self.session.app.lost_device())
 
 
-def _row(family: object) -> Row:
-    kinds = listed(family.kinds)  # type: ignore[attr-defined]
-    return Row(None, family.name, (f"Client {family.id}", kinds.capitalize()), opens="")  # type: ignore[attr-defined]
+def _row(family: LostFamily) -> Row:
+    kinds = listed(family.kinds)
+    lines = (f"Client {family.id}", f"{kinds[:1].upper()}{kinds[1:]}" or "Nothing but the name")
+    return Row(None, family.name, lines, opens="")

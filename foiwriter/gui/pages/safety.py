@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from foiwriter.gui.page import Page
 from foiwriter.gui.safety import wording
+from foiwriter.gui.safety.board import Board
 from foiwriter.gui.safety.waysin import WaysIn
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Body, Card, Chip, Hint, PlainButton, Scroll, clear, column
@@ -63,6 +64,8 @@ class SafetyPage(Page):
         self._scroll = Scroll()
         self.body.addWidget(self._scroll)
         self._said = column()
+        self.board = Board(session)
+        self.board.go.connect(self.go)
         self._mode = Body()
         self.ways = WaysIn(session)
         self.ways.sheet_asked.connect(lambda: self.go.emit("recovery", None))
@@ -77,6 +80,7 @@ class SafetyPage(Page):
     def _arrange(self) -> None:
         inside = self._scroll.inside
         inside.addLayout(self._said)
+        inside.addWidget(self.board)
         report = Unfolding("Report for the makers of foiwriter", self._report)
         for part in (
             self._mode,
@@ -138,6 +142,7 @@ class SafetyPage(Page):
         if chosen is not None:
             chosen.setChecked(True)
         self.session.tasks.database(self, lambda: _standing(app), self._show, latest="safety")
+        self.board.noted.refresh()
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

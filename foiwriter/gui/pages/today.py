@@ -86,7 +86,7 @@ class TodayPage(Page):
             self.session.tasks.database(
                 self, self.session.app.today_items, self.show_items, latest="today"
             )
-            self.board.refresh()
+            self.board.noted.refresh()
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

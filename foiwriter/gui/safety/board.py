@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from foiwriter.dates.arithmetic import add_months
+from foiwriter.gui.clinic.scope import client_id
 from foiwriter.gui.page import Start
-from foiwriter.gui.safety import notices, wording
+from foiwriter.gui.safety import wording
+from foiwriter.gui.safety.noted import Noted
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Body,
@@ -25,7 +26,7 @@ from foiwriter.gui.widgets import (
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import section
-from foiwriter.words import long_date
+from foiwriter.words import counted, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +40,10 @@ KEEP_MONTHS = 12
 
 
 class Board(QWidget):
-    """Reads the notices each time the vault opens; hidden while there are none.
+    """Draws the notices; hidden while there are none.
 
     Args:
         session: the run of the window.
-        now: what the clock of this computer says; given by tests.
         parent: the widget it stands in.
 
     Signals:
@@ -52,37 +52,24 @@ class Board(QWidget):
 
     go = Signal(str, object)
 
-    def __init__(
-        self,
-        session: Session,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._now = now
-        self._ended: Notices | None = None  # told once per opening; kept until it is put away
+        self.noted = Noted.of(session)
         self._lines = column(gap=SPACE.medium)
         self.setLayout(self._lines)
         self.setAccessibleName("To know first")
-        self.hide()
+        self.noted.changed.connect(self.draw)
+        self.draw()
 
-    def refresh(self) -> None:
-        """Read the notices again."""
-        if not self._session.vault_is_open or not hasattr(self._session.app, "cases_to_review"):
-            return
-        app, now = self._session.app, self._now()
-        self._session.tasks.database(
-            self, lambda: notices.read(app, now), self.show_notices, latest="notices"
-        )
-
-    def show_notices(self, found: Notices) -> None:
-        """Draw these instead."""
-        if found.ended_at is not None:
-            self._ended = found
+    def draw(self) -> None:
+        """Draw what is known now; with a case open, nothing about another client."""
+        found, mine = self.noted.found, client_id(self._session)
+        if mine is not None:
+            found = found.of_client(mine)
         clear(self._lines)
         parts = [
-            *self._crash(),
+            *self._crash(found),
             *self._clock(found),
             *self._sheet(found),
             *self._backup(found),
@@ -92,25 +79,20 @@ class Board(QWidget):
             self._lines.addWidget(part)
         self.setVisible(bool(parts))
 
-    def _crash(self) -> list[QWidget]:
-        ended = self._ended
-        if ended is None or ended.ended_at is None:
+    def _crash(self, found: Notices) -> list[QWidget]:
+        if found.ended_at is None:
             return []
         card = Card(Body(f"Last time foiwriter ended without closing. {NOTHING_LOST}"))
         kinds = self._session.app.kinds
-        for draft in ended.recovered:
+        for draft in found.recovered:
             saved = wording.moment(draft.saved_at) if draft.saved_at else ""
             words = f"{kinds.get(draft.kind).title}, as it was on {saved}"
             card.inside.addWidget(LinkButton(words, self._opening(Start(draft=str(draft.id)))))
-        card.inside.addWidget(Flow(PlainButton("I have seen it", self._put_away)))
+        card.inside.addWidget(Flow(PlainButton("I have seen it", self.noted.put_away)))
         return [card]
 
     def _opening(self, start: Start) -> Callable[[], None]:
         return lambda: self.go.emit("write", start)
-
-    def _put_away(self) -> None:
-        self._ended = None
-        self.refresh()
 
     def _clock(self, found: Notices) -> list[QWidget]:
         if found.clock_behind is None:
@@ -178,4 +160,28 @@ class Board(QWidget):
 
     def _did(self, said: str) -> None:
         announce(self, said)
-        self.refresh()
+        self.noted.refresh()
+
+
+class BoardLine(Notice):
+    """One line where the board itself would take too much room; it leads to the page Safety.
+
+    Signals:
+        go: another page: its key and its argument.
+    """
+
+    go = Signal(str, object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.noted = Noted.of(session)
+        self._show = PlainButton("", lambda: self.go.emit("safety", None))
+        self.inside.addWidget(Flow(self._show))
+        self.noted.changed.connect(self.draw)
+        self.draw()
+
+    def draw(self) -> None:
+        """Say how many things there are to know."""
+        count = self.noted.found.count
+        self._show.setText(f"{counted(count, 'thing').capitalize()} to know first…")
+        self.setVisible(count > 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,23 @@ class Notices:
     no_backup: bool = False
     clock_behind: datetime | None = None
     to_review: tuple[Client, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things there are to tell."""
+        told = (
+            *(self.ended_at, self.no_sheet or self.sheet_here, self.clock_behind),
+            *(self.backup_from or self.no_backup, *self.to_review),
+        )
+        return sum(bool(each) for each in told)
+
+    def of_client(self, client: int) -> Notices:
+        """These, without what is about any other client."""
+        return replace(
+            self,
+            recovered=tuple(draft for draft in self.recovered if draft.client == client),
+            to_review=tuple(each for each in self.to_review if each.id == client),
+        )
 
 
 def read(app: App, now: datetime) -> Notices:

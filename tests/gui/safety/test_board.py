@@ -30,7 +30,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 @pytest.fixture
 def board(session: Session, qtbot: QtBot) -> Board:
-    made = Board(session, lambda: NOW)
+    made = Board(session)
     qtbot.addWidget(made)
     return made
 
@@ -40,13 +40,13 @@ def _told(board: Board, qtbot: QtBot, text: str) -> None:
 
 
 def test_nothing_to_tell_takes_no_room(board: Board) -> None:
-    board.show_notices(Notices())
+    board.noted.take(Notices())
     assert board.isHidden()
 
 
 def test_after_a_crash_the_drafts_are_named_with_their_times(board: Board, qtbot: QtBot) -> None:
     draft = Draft("ehc/ehc-request", {"client.name": "Sam"}, id=7, saved_at=NOW)
-    board.show_notices(Notices(ended_at=NOW - timedelta(hours=1), recovered=(draft,)))
+    board.noted.take(Notices(ended_at=NOW - timedelta(hours=1), recovered=(draft,)))
     _told(board, qtbot, "ended without closing")
     link = next(each for each in seen(board, QAbstractButton) if "as it was on" in name_of(each))
     assert name_of(link).startswith("Ask for an EHC needs assessment, as it was on 24 November")
@@ -56,16 +56,15 @@ def test_after_a_crash_the_drafts_are_named_with_their_times(board: Board, qtbot
 
 
 def test_the_crash_stays_told_until_it_has_been_seen(board: Board, qtbot: QtBot) -> None:
-    board.show_notices(Notices(ended_at=NOW))
-    board.show_notices(Notices())
+    board.noted.take(Notices(ended_at=NOW))
+    board.noted.take(Notices())
     _told(board, qtbot, "ended without closing")
-    board.refresh = lambda: board.show_notices(Notices())  # type: ignore[method-assign]
     qtbot.keyClick(button(board, "I have seen it"), Qt.Key.Key_Return)
     assert board.isHidden()
 
 
 def test_a_missing_recovery_sheet_is_one_press_away(board: Board, qtbot: QtBot) -> None:
-    board.show_notices(Notices(no_sheet=True))
+    board.noted.take(Notices(no_sheet=True))
     _told(board, qtbot, "There is no recovery sheet.")
     with qtbot.waitSignal(board.go) as went:
         qtbot.keyClick(button(board, "Make a recovery sheet"), Qt.Key.Key_Return)
@@ -75,7 +74,7 @@ def test_a_missing_recovery_sheet_is_one_press_away(board: Board, qtbot: QtBot) 
 def test_a_sheet_that_lies_among_the_letters_is_told_with_its_place(
     board: Board, qtbot: QtBot
 ) -> None:
-    board.show_notices(Notices(sheet_here=Path("/home/grace/sheet.pdf")))
+    board.noted.take(Notices(sheet_here=Path("/home/grace/sheet.pdf")))
     _told(board, qtbot, "still on this computer, in /home/grace/sheet.pdf")
 
 
@@ -83,16 +82,15 @@ def test_an_old_backup_is_made_anew_from_here(
     board: Board, app: App, add: Callable[..., str], qtbot: QtBot
 ) -> None:
     add()
-    board.show_notices(Notices(backup_from=NOW - timedelta(days=9)))
+    board.noted.take(Notices(backup_from=NOW - timedelta(days=9)))
     _told(board, qtbot, "The newest backup is of 15 November 2026")
-    board.refresh = lambda: board.show_notices(Notices())  # type: ignore[method-assign]
     qtbot.keyClick(button(board, "Back up now"), Qt.Key.Key_Return)
     assert len(app.backups()) == 1
     assert board.isHidden()
 
 
 def test_a_clock_that_is_behind_is_told_and_moves_nothing(board: Board, qtbot: QtBot) -> None:
-    board.show_notices(Notices(clock_behind=NOW + timedelta(days=400)))
+    board.noted.take(Notices(clock_behind=NOW + timedelta(days=400)))
     _told(board, qtbot, "The clock of this computer seems wrong.")
     _told(board, qtbot, "Nothing is deleted and no date moves.")
 
@@ -103,12 +101,11 @@ def test_a_case_to_review_is_kept_for_a_year_or_opened(
     sam = app.add_client("Sam Okafor")
     app.close_case(sam.id, date(2025, 11, 1))
     client = Client(name="Sam Okafor", id=sam.id, closed_on=date(2025, 11, 1))
-    board.show_notices(Notices(to_review=(client,)))
+    board.noted.take(Notices(to_review=(client,)))
     _told(board, qtbot, "Closed on 1 November 2025.")
     with qtbot.waitSignal(board.go) as went:
         qtbot.keyClick(button(board, "Open it: Sam Okafor"), Qt.Key.Key_Return)
     assert went.args == ["client", sam.id]
-    board.refresh = lambda: board.show_notices(Notices())  # type: ignore[method-assign]
     qtbot.keyClick(button(board, "Keep 12 more months: Sam Okafor"), Qt.Key.Key_Return)
     (kept,) = [each for each in app.clients() if each.id == sam.id]
     assert kept.review_on == date(2027, 11, 24)
