@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +89,8 @@ def restore(face: Face, file: Path, recovery_key_file: Path | None) -> None:
     made = done.backup.made_at.astimezone()
     say(f"Your record is as it was on {words.long_date(made)}, {made:%H:%M}.")
     if done.set_aside:
-        say(f"The one that was here is set aside in {done.set_aside}.")
+        say("The one that was here is set aside, and still holds everybody in it:")
+        click.echo(f"    {done.set_aside}")
 
 
 def _given(face: Face, key_file: Path | None) -> tuple[str | None, str | None]:
@@ -130,6 +131,9 @@ def drill(
             "Add --recovery-key-file FILE, or --passphrase-file FILE before the command.",
             field="clean-home",
         )
+    if recovery and not face.passphrase_file and face.app.vault_exists():
+        with suppress(FoiWriterError):  # it may be the key of another day; then it is asked for
+            face.app.open_vault(recovery=recovery)
     path = None if which == LATEST else Path(which)
     done = face.app.drill(path, passphrase=passphrase, recovery=recovery)
     whole = not clean_home or _restores_alone(face, done, passphrase, recovery)
@@ -193,7 +197,11 @@ def _tell(done: Drill, *, whole: bool) -> None:
         say("The record has changed since that backup. Make a new one soon.")
     section(
         "In the backup, and in the record now",
-        [f"{name}: {there:,}, {here:,}" for name, (there, here) in done.counts.items()],
+        [
+            f"{name.replace('_', ' ')}: {there:,}, {here:,}"
+            for name, (there, here) in done.counts.items()
+            if there or here
+        ],
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from foiwriter.app import App
-    from foiwriter.register.records import Consent
+    from foiwriter.register.records_cases import Consent
 
 
 @click.command("consent")
@@ -52,7 +52,7 @@ def consent(app: App, id: int, *, withdrawn: bool, json: bool, **given: Any) -> 
 
 
 def _given(given: dict[str, Any], today: date) -> Consent:
-    from foiwriter.register.records import Consent
+    from foiwriter.register.records_cases import Consent
 
     for name in ("condition", "given_by"):
         if not given[name]:

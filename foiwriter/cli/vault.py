@@ -56,7 +56,7 @@ def create(face: Face, mode: str, sheet: Path | None) -> None:
         say("Your record is ready. The key is in the keyring of this computer.")
     else:
         say("Your record is ready. Your passphrase opens it, and the recovery sheet: keep both.")
-    say(f"It is in {face.folders.data}.")
+    click.echo(f"It is in {face.folders.data}.")
 
 
 def _first_sheet(face: Face) -> None:
@@ -82,7 +82,7 @@ def status(face: Face, *, json: bool) -> None:
         say("There is no record yet; “foiwriter vault create” makes one.")
         return
     say(f"Record {found['label']}, used as: {found['mode']}.")
-    fact("Folder", found["folder"])
+    click.echo(f"Folder: {found['folder']}")
     fact("Opened by", words.listed([_WAYS[way] for way in found["ways"] if _WAYS[way]]))
     fact("Recovery sheet", _sheet_line(found))
     fact("In use now", "yes, by the window or another command" if found["in_use"] else "no")

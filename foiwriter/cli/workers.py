@@ -41,7 +41,7 @@ def list_workers(app: App, *, json: bool) -> None:
 @with_app
 def add(app: App, name: str, role: str, *, supervisor: bool, json: bool) -> None:
     """Keep somebody who works here; --worker NAME then says that they are working."""
-    from foiwriter.register.records import Worker
+    from foiwriter.register.records_cases import Worker
 
     if not name.strip():
         raise BadInput(

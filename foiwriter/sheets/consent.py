@@ -10,7 +10,8 @@ from foiwriter.sheets.page import Facts, Heading, Points, Sheet, Table, ToSign, 
 if TYPE_CHECKING:
     from datetime import date
 
-    from foiwriter.register.records import Client, Consent
+    from foiwriter.register.records import Client
+    from foiwriter.register.records_cases import Consent
     from foiwriter.sheets.page import Block
 
 BASES = {

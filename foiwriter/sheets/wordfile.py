@@ -75,12 +75,13 @@ class _Lists:
 
 
 def _text(text: str) -> str:
-    return escape(allowed(text))
+    return escape(allowed(" ".join(text.splitlines())))
 
 
 def _run(text: str, *, bold: bool = False) -> str:
     look = "<w:rPr><w:b/><w:bCs/></w:rPr>" if bold else ""
-    lines = [f'<w:t xml:space="preserve">{_text(line)}</w:t>' for line in text.split("\n")]
+    parts = text.splitlines() or [""]  # a form feed too ends a line
+    lines = [f'<w:t xml:space="preserve">{_text(line)}</w:t>' for line in parts]
     return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"
 
 
