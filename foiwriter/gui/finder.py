@@ -38,6 +38,13 @@ PLACES: tuple[tuple[str, str, Aim], ...] = (
     ("Text size", "Setting: larger words", ("settings", "text-size")),
     ("Colours: light or dark", "Setting", ("settings", "colours")),
     ("Take in a case", "A case file from a clinic", ("take-in-case", None)),
+    ("Safety", "Passphrase, recovery sheet, when records lock", ("safety", None)),
+    ("Backups", "Make one, restore one", ("backups", None)),
+    ("Bin", "Put back what was thrown away", ("bin", None)),
+    ("What was done", "When, and by whom", ("activity", None)),
+    ("Lost or stolen computer", "Who is affected, and what to do", ("lost-device", None)),
+    ("Help pages", "What is kept and protected", ("help", None)),
+    ("Data protection impact assessment", "A form for charities", ("help", "assessment")),
     ("About foiwriter", "Version, law and licences", ("settings", "about")),
 )
 PLACES_OF_FAMILIES: tuple[tuple[str, str, Aim], ...] = (

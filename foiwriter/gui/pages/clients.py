@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from foiwriter.gui.clinic.workers import WHO, WorkerQuestion, WorkingLine
 from foiwriter.gui.page import HelpPlace, Page
+from foiwriter.gui.safety.board import BoardLine
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import EmptyState, Found, PlainButton, Scroll, SearchList, clear, column
 from foiwriter.gui.widgets.foot import Foot
@@ -45,6 +46,8 @@ class ClientsPage(Page):
         self._says_nothing = False
         self.worker = WorkerQuestion(session)
         self.working = WorkingLine(session)
+        self.first = BoardLine(session)
+        self.first.go.connect(self.go)
         self.search = SearchList(
             "Find a client", "A name, a school or a date of birth", noun=("client", "clients")
         )
@@ -57,7 +60,7 @@ class ClientsPage(Page):
         self.take_in = PlainButton(TAKE_IN, lambda: self.go.emit("take-in-case", None))
         self.end = PlainButton(END, lambda: self.go.emit("end-of-day", None))
         self.foot = Foot(self.take_in, self.end)
-        inner = column(self.working, self._stack, gap=SPACE.small)
+        inner = column(self.first, self.working, self._stack, gap=SPACE.small)
         inner.setStretchFactor(self._stack, 1)
         inner.setContentsMargins(0, 0, SPACE.medium, 0)
         self.body.addLayout(inner, 1)
@@ -74,6 +77,7 @@ class ClientsPage(Page):
         self.search.box.clear()
         self.end.setVisible(self.session.rules.ends_each_day)
         self.refresh()
+        self.first.noted.refresh()
 
     def first_focus(self) -> QWidget | None:
         """The search box, where there is somebody to find; first of all who is working."""
