@@ -181,9 +181,7 @@ class Vault:
         return changing.Changing(self.keys, self._found[1], self._rings, self._cost)
 
     def destroy(self) -> None:
-        """Destroy the keys, then everything that a vault puts into its folder.
-
-        The register can never be opened again; backups elsewhere still can. Other files stay.
+        """Destroy the keys, then everything else that a vault puts into its folder, for good.
 
         Raises:
             FoiWriterError: another program has it open, or its keys cannot be removed.
@@ -191,8 +189,10 @@ class Vault:
         if not self.folder.exists():
             return
         self._hold()
-        destroying.destroy_keys(self.keys, self._rings)
-        self.release()
+        try:
+            destroying.destroy_keys(self.keys, self._rings)
+        finally:
+            self.release()
         destroying.remove_rest(self.folder)
 
     def seal(self, name: str, data: bytes) -> None:
