@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from foiwriter.gui.clinic.checking import unchecked
 from foiwriter.words import listed, long_date, plural, sentence
 
 if TYPE_CHECKING:
     from foiwriter.app import App, Client, Draft, RequestView
+    from foiwriter.gui.clinic.checking import Unchecked
     from foiwriter.register.records import Consent
 
 SHARED_FACTS = "sender."
@@ -27,6 +29,7 @@ class CaseFacts:
     family: tuple[Client, ...] = field(repr=False)
     requests: tuple[RequestView, ...] = field(repr=False)
     drafts: tuple[Draft, ...] = field(repr=False)
+    to_check: tuple[Unchecked, ...] = field(default=(), repr=False)
 
 
 def read(app: App, client_id: int) -> CaseFacts:
@@ -35,6 +38,8 @@ def read(app: App, client_id: int) -> CaseFacts:
 
     client = app.client(client_id)
     head = client.family_of or client.id
+    views = app.requests(RequestFilter(client=client_id))
+    drafts = tuple(draft for draft in app.drafts() if draft.client == client_id)
     return CaseFacts(
         client,
         app.consent(client_id),
@@ -43,8 +48,9 @@ def read(app: App, client_id: int) -> CaseFacts:
             for each in app.clients()
             if each.id != client.id and head in {each.id, each.family_of}
         ),
-        app.requests(RequestFilter(client=client_id)),
-        tuple(draft for draft in app.drafts() if draft.client == client_id),
+        views,
+        drafts,
+        unchecked(app, views, drafts),
     )
 
 

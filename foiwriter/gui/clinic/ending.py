@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from foiwriter.app import Client, ErasureReport, Exported
+    from foiwriter.app import Client
     from foiwriter.gui.clinic.casefacts import CaseFacts
     from foiwriter.gui.session import Session
+    from foiwriter.register.records import ErasureReport, Exported
 
 REVIEW = Question(
     id="day",

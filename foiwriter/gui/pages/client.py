@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.clinic import casefacts
+from foiwriter.gui.clinic.checking import check_rows
 from foiwriter.gui.page import Page, Start
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Body, Lead, Notice, PlainButton, Scroll, clear, column
@@ -151,9 +152,8 @@ class ClientPage(Page):
         return row
 
     def _to_check(self, facts: CaseFacts) -> list[QWidget]:
-        from foiwriter.gui.clinic.checking import check_rows
-
-        return section("Letters to check", check_rows(self.session, facts, self._again))
+        rows = check_rows(self.session, facts.to_check, self._again)
+        return section("Letters to check", rows)
 
     def _details(self, facts: CaseFacts) -> list[QWidget]:
         lines = Body("\n".join(casefacts.details(facts.client)))

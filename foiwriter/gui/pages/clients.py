@@ -10,7 +10,16 @@ from foiwriter.gui.clinic.workers import WHO, WorkerQuestion, WorkingLine
 from foiwriter.gui.page import HelpPlace, Page
 from foiwriter.gui.safety.board import BoardLine
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import EmptyState, Found, PlainButton, Scroll, SearchList, clear, column
+from foiwriter.gui.widgets import (
+    Chip,
+    EmptyState,
+    Found,
+    PlainButton,
+    Scroll,
+    SearchList,
+    clear,
+    column,
+)
 from foiwriter.gui.widgets.foot import Foot
 from foiwriter.words import long_date
 
@@ -59,7 +68,9 @@ class ClientsPage(Page):
             self._stack.addWidget(part)
         self.take_in = PlainButton(TAKE_IN, lambda: self.go.emit("take-in-case", None))
         self.end = PlainButton(END, lambda: self.go.emit("end-of-day", None))
-        self.foot = Foot(self.take_in, self.end)
+        self.checks = Chip("A supervisor &checks letters")
+        self.checks.clicked.connect(self._set_checks)
+        self.foot = Foot(self.take_in, self.end, self.checks)
         inner = column(self.first, self.working, self._stack, gap=SPACE.small)
         inner.setStretchFactor(self._stack, 1)
         inner.setContentsMargins(0, 0, SPACE.medium, 0)
@@ -102,6 +113,10 @@ class ClientsPage(Page):
             session.tasks.database(self, app.workers, self._ask_worker, latest="clients")
         else:
             session.tasks.database(self, app.clients, self.show_clients, latest="clients")
+            supervises = session.worker is not None and session.worker.supervisor
+            self.checks.setVisible(supervises)
+            if supervises:
+                session.tasks.database(self, app.needs_check, self.checks.setChecked)
 
     def _ask_worker(self, workers: Sequence[Worker]) -> None:
         self.worker.ask(workers)
@@ -109,6 +124,10 @@ class ClientsPage(Page):
         self.foot.hide()
         self.set_frame(title=WHO, primary="")
         self._focus()
+
+    def _set_checks(self, wanted: bool) -> None:  # noqa: FBT001 - a Qt slot
+        app = self.session.app
+        self.session.tasks.database(self, lambda: app.set_needs_check(wanted))
 
     def _skip(self) -> None:
         self._says_nothing = True

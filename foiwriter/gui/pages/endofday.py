@@ -33,9 +33,8 @@ from foiwriter.words import listed, plural
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from foiwriter.app import DayReview
-    from foiwriter.app.records import DayCase
     from foiwriter.gui.session import Session
+    from foiwriter.register.records import DayCase, DayReview
 
 WORD = "DESTROY"
 DESTROY = "&Destroy the records of today"

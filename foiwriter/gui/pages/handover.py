@@ -31,8 +31,8 @@ from foiwriter.gui.widgets import (
 from foiwriter.gui.widgets.flow import Flow
 
 if TYPE_CHECKING:
-    from foiwriter.app import HandedOver
     from foiwriter.gui.session import Session
+    from foiwriter.register.records import HandedOver
     from foiwriter.sheets.page import Sheet
 
 HAND_OVER = "&Hand over"

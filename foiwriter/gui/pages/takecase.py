@@ -29,8 +29,8 @@ from foiwriter.words import listed, long_date, plural
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from foiwriter.app import CaseSummary, TakenIn
     from foiwriter.gui.session import Session
+    from foiwriter.register.records import CaseSummary, TakenIn
 
 CASE_FILE = "Case file (*.foicase)"
 NO_FILE = "Choose the case file first"

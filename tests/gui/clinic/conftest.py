@@ -55,6 +55,7 @@ def clinic(window: MainWindow) -> Session:
     """The session of a clinic's window, its vault open; nobody has said who is working."""
     session = window.session
     assert session is not None
+    window.show_first()
     vaults.made(session.app, vaults.WORDS, mode=Mode.CLINIC)
     session.open_vault(vaults.WORDS)
     assert session.vault_is_open

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from foiwriter.gui.pages.client import ClientPage
 from foiwriter.gui.pages.clients import ClientsPage
-from tests.gui.looking import button, seen, words_of
+from tests.gui.clinic.steps import press, told
+from tests.gui.looking import seen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -45,7 +46,7 @@ def test_before_any_name_is_shown_it_asks_who_is_working(
     window.session.work_as(None)
     page = _page(window)
     assert window.header.title.text() == "Who is working today?"
-    assert not any("Sam Okafor" in words for words in words_of(window))
+    assert not any("Sam Okafor" in words for words in told(window))
     assert not page.search.isVisible()
 
 
@@ -57,12 +58,12 @@ def test_who_is_working_is_typed_once_and_pressed_the_next_day(
     qtbot.keyClicks(name, "Tom Field")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     qtbot.keyClicks(role, "supervisor")
-    qtbot.mouseClick(button(page, "Start work"), Qt.MouseButton.LeftButton)
+    press(page, "Start work")
     assert clinic.worker is not None
     assert (clinic.worker.name, clinic.worker.role) == ("Tom Field", "supervisor")
     assert clinic.app.worker == clinic.worker.id
     clinic.work_as(None)
-    qtbot.mouseClick(button(page, "Tom Field, supervisor"), Qt.MouseButton.LeftButton)
+    press(page, "Tom Field, supervisor")
     assert clinic.worker is not None
     assert page.working.text() == "Working today: Tom Field, supervisor. Somebody else?"
 
@@ -71,17 +72,17 @@ def test_work_does_not_start_without_a_name(
     window: MainWindow, clinic: Session, qtbot: QtBot
 ) -> None:
     page = _page(window)
-    qtbot.mouseClick(button(page, "Start work"), Qt.MouseButton.LeftButton)
+    press(page, "Start work")
     assert clinic.worker is None
-    assert "⚠ Type your name" in words_of(window)
+    assert "⚠ Type your name" in told(window)
 
 
 def test_a_clinic_without_clients_says_what_to_do_first(
     window: MainWindow, working: Session, qtbot: QtBot
 ) -> None:
     page = _page(window)
-    assert "No clients yet" in words_of(window)
-    qtbot.mouseClick(button(page, "Add a client"), Qt.MouseButton.LeftButton)
+    assert "No clients yet" in told(window)
+    press(page, "Add a client")
     assert isinstance(window.page, ClientPage)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from foiwriter.gui.pages.endofday import EndOfDayPage
 from foiwriter.gui.session import Door
-from tests.gui.looking import button, words_of
+from tests.gui.clinic.steps import press, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,16 +42,16 @@ def test_each_case_is_listed_with_where_it_stands(
 ) -> None:
     working.app.hand_over(families.ali.id or 0, tmp_path, FAMILY)
     _page(window)
-    told = words_of(window)
-    assert "2 cases, of which 1 is not handed over." in told
-    assert {"Handed over", "Still here", "Sam Okafor", "Aaliyah Begum"} <= set(told)
+    words = told(window)
+    assert "2 cases, of which 1 is not handed over." in words
+    assert {"Handed over", "Still here", "Sam Okafor", "Aaliyah Begum"} <= set(words)
 
 
 def test_without_the_word_nothing_is_destroyed(
     window: MainWindow, working: Session, families: Families, qtbot: QtBot
 ) -> None:
     _destroy(_page(window), "destroy", qtbot)
-    assert "There is a problem" in words_of(window)
+    assert "There is a problem" in told(window)
     assert _keys(working).exists()
 
 
@@ -59,7 +59,7 @@ def test_a_case_that_nobody_has_stops_it(
     window: MainWindow, working: Session, families: Families, qtbot: QtBot
 ) -> None:
     _destroy(_page(window), "DESTROY", qtbot)
-    assert "There is a problem" in words_of(window)
+    assert "There is a problem" in told(window)
     assert _keys(working).exists()
     assert working.door is Door.OPEN
 
@@ -72,13 +72,13 @@ def test_with_a_backup_it_ends_where_a_new_day_begins(
     window.show_page("client", families.sam.id)
     page = _page(window)
     working.messages.path = str(drive)  # type: ignore[attr-defined]
-    qtbot.mouseClick(button(page, "Choose the folder…"), Qt.MouseButton.LeftButton)
+    press(page, "Choose the folder…")
     _destroy(page, "DESTROY", qtbot)
     assert not _keys(working).exists()
     assert [path.suffix for path in drive.iterdir()] == [".foibackup"]
     assert (working.door, working.client, working.worker) == (Door.NEW, None, None)
     assert window.stack.key == "setup"
-    assert not any("Okafor" in words for words in words_of(window))
+    assert not any("Okafor" in words for words in told(window))
 
 
 def test_when_all_is_handed_over_no_backup_is_asked_for(
@@ -88,7 +88,7 @@ def test_when_all_is_handed_over_no_backup_is_asked_for(
         (tmp_path / client.name).mkdir()
         working.app.hand_over(client.id or 0, tmp_path / client.name, FAMILY)
     page = _page(window)
-    assert "2 cases, all handed over." in words_of(window)
+    assert "2 cases, all handed over." in told(window)
     assert not page.backup.isVisible()
     _destroy(page, "DESTROY", qtbot)
     assert not _keys(working).exists()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from foiwriter.gui.clinic.typed import NOT_ALIKE, TOO_SHORT
 from foiwriter.gui.pages.clients import ClientsPage
 from foiwriter.gui.pages.handover import CHOOSE, HandOverPage
-from tests.gui.looking import button, words_of
+from tests.gui.clinic.steps import press, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,7 @@ def test_the_family_gets_its_case_file_and_only_its_own(
     assert not any(b"Aaliyah" in path.read_bytes() for path in files)
     assert window.header.title.text() == "Handed over"
     for path in files:
-        assert f"✓ {path.name}" in words_of(window)
+        assert f"✓ {path.name}" in told(window)
     assert working.app.client(families.sam.id or 0).handed_over_at is not None
     assert working.app.client(families.ali.id or 0).handed_over_at is None
 
@@ -71,7 +71,7 @@ def test_two_passphrases_that_differ_write_nothing(
 ) -> None:
     page = _page(window, families, tmp_path / "stick", qtbot)
     _hand_over(page, WORDS, WORDS + "x", qtbot)
-    assert f"⚠ {NOT_ALIKE}" in words_of(window)
+    assert f"⚠ {NOT_ALIKE}" in told(window)
     assert list((tmp_path / "stick").iterdir()) == []
 
 
@@ -80,7 +80,7 @@ def test_a_short_passphrase_is_not_taken(
 ) -> None:
     page = _page(window, families, tmp_path / "stick", qtbot)
     _hand_over(page, "plum", "plum", qtbot)
-    assert f"⚠ {TOO_SHORT}" in words_of(window)
+    assert f"⚠ {TOO_SHORT}" in told(window)
     assert list((tmp_path / "stick").iterdir()) == []
 
 
@@ -89,7 +89,7 @@ def test_without_a_folder_it_asks_for_one(
 ) -> None:
     page = _page(window, families, None, qtbot)
     _hand_over(page, WORDS, WORDS, qtbot)
-    assert f"⚠ {CHOOSE}" in words_of(window)
+    assert f"⚠ {CHOOSE}" in told(window)
 
 
 def test_the_sheet_is_saved_and_the_next_family_comes(
@@ -98,9 +98,9 @@ def test_the_sheet_is_saved_and_the_next_family_comes(
     page = _page(window, families, tmp_path / "stick", qtbot)
     _hand_over(page, WORDS, WORDS, qtbot)
     working.messages.path = str(tmp_path / "next.pdf")  # type: ignore[attr-defined]
-    qtbot.mouseClick(button(page, "Save the what next sheet as PDF"), Qt.MouseButton.LeftButton)
+    press(page, "Save the what next sheet as PDF")
     assert (tmp_path / "next.pdf").read_bytes().startswith(b"%PDF")
-    qtbot.mouseClick(button(page, "Next family"), Qt.MouseButton.LeftButton)
+    press(page, "Next family")
     assert working.client is None
     assert isinstance(window.page, ClientsPage)
 

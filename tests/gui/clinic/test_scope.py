@@ -16,7 +16,8 @@ from foiwriter.gui.pages.write import WritePage
 from foiwriter.gui.widgets import LinkButton
 from foiwriter.vault.modes import Mode
 from tests.gui import walking
-from tests.gui.looking import seen, words_of
+from tests.gui.clinic.steps import told
+from tests.gui.looking import seen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -112,7 +113,7 @@ def test_a_draft_of_another_family_is_not_opened(
     working.open_case(families.sam)
     window.show_page("write", Start(draft=str(theirs.id)))
     assert working.messages.said[0][0] == "This letter is of another client"  # type: ignore[attr-defined]
-    assert not any("Aaliyah" in words for words in words_of(window))
+    assert not any("Aaliyah" in words for words in told(window))
 
 
 def test_a_letter_is_filled_from_the_open_case_and_offers_nobody_else(
@@ -159,7 +160,7 @@ def test_a_letter_with_another_familys_child_is_stopped(
     walking.go_on(window)
     walking.go_on(window)
     page = walking.write_page(window)
-    assert "There is a problem" in words_of(window)
+    assert "There is a problem" in told(window)
     assert not list(working.app.folders.out.rglob("*.docx"))
     assert page.step is not None
     assert not page.step.proceed.isVisible()

@@ -14,7 +14,7 @@ from foiwriter.gui.pages.takecase import NO_FILE, NO_WORDS, TakeCasePage
 from foiwriter.vault.modes import Mode
 from tests import vaults
 from tests.gui.clinic.conftest import ALI, SAM
-from tests.gui.looking import button, words_of
+from tests.gui.clinic.steps import press, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def test_who_is_in_it_is_shown_before_anything_is_kept(
     window: MainWindow, session: Session, case_file: Path, qtbot: QtBot
 ) -> None:
     _page(window, case_file, WORDS, qtbot)
-    assert "Sam Okafor, born 9 March 2017" in words_of(window)
+    assert "Sam Okafor, born 9 March 2017" in told(window)
     assert session.app.requests() == ()
 
 
@@ -70,7 +70,7 @@ def test_what_is_taken_in_has_its_dates_running(
 ) -> None:
     """Sent on 1 October 2026: six weeks later is 12 November, so it is late on the 24th."""
     page = _page(window, case_file, WORDS, qtbot)
-    qtbot.mouseClick(button(page, "Take it in"), Qt.MouseButton.LeftButton)
+    press(page, "Take it in")
     assert isinstance(window.page, RequestsPage)
     (view,) = session.app.requests()
     assert (view.subject, view.due, view.client_name) == (
@@ -85,7 +85,7 @@ def test_a_wrong_passphrase_is_said_and_nothing_is_kept(
     window: MainWindow, session: Session, case_file: Path, words: str, qtbot: QtBot
 ) -> None:
     _page(window, case_file, words, qtbot)
-    assert "There is a problem" in words_of(window)
+    assert "There is a problem" in told(window)
     assert session.app.clients() == ()
 
 
@@ -95,20 +95,20 @@ def test_a_file_that_is_no_case_is_said(
     other = tmp_path / "photo.foicase"
     other.write_bytes(b"\x89PNG not a case")
     _page(window, other, WORDS, qtbot)
-    assert "There is a problem" in words_of(window)
+    assert "There is a problem" in told(window)
 
 
 def test_file_and_passphrase_are_asked_for(
     window: MainWindow, session: Session, messages: Recorded, qtbot: QtBot
 ) -> None:
     _page(window, None, "", qtbot)
-    told = words_of(window)
-    assert f"⚠ {NO_FILE}" in told
-    assert f"⚠ {NO_WORDS}" in told
+    words = told(window)
+    assert f"⚠ {NO_FILE}" in words
+    assert f"⚠ {NO_WORDS}" in words
 
 
 def test_requests_lead_to_it(window: MainWindow, session: Session, qtbot: QtBot) -> None:
     window.show_page("requests")
     assert window.page is not None
-    qtbot.mouseClick(button(window.page, "Take in a case…"), Qt.MouseButton.LeftButton)
+    press(window.page, "Take in a case…")
     assert isinstance(window.page, TakeCasePage)
