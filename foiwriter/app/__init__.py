@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foiwriter.app.casework import Casework
 from foiwriter.app.records import (
     Composed,
     FileWritten,
@@ -10,7 +11,6 @@ from foiwriter.app.records import (
     WriteRequest,
     Written,
 )
-from foiwriter.app.writing import Writing
 from foiwriter.paths import Folders
 from foiwriter.register.records import (
     Client,
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-class App(Writing):
+class App(Casework):
     """Every use case of foiwriter.
 
     Each part is opened when it is first needed: the law pack and the directory without a vault,

@@ -10,11 +10,12 @@ from sqlalchemy import delete, select
 
 from foiwriter.errors import BadInput
 from foiwriter.register import threads
-from foiwriter.register.models import DraftRow, EnclosureRow, LetterRow
+from foiwriter.register.models import DraftRow, EnclosureRow, HandlingRow, LetterRow
 from foiwriter.register.records import KeptLetter
 from foiwriter.store import search
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -234,3 +235,30 @@ def _enclosure(letter_id: int, place: int, name: str, data: bytes) -> EnclosureR
         size_bytes=len(data),
         data=data,
     )
+
+
+def contents(session: Session, ids: Sequence[int]) -> list[tuple[str, str, bytes]]:
+    """Saved letters, oldest first: a name for a file that names nobody, the subject, the DOCX."""
+    rows = session.scalars(
+        select(LetterRow).where(LetterRow.id.in_(ids)).order_by(LetterRow.dated, LetterRow.id)
+    )
+    return [
+        (f"{row.dated.isoformat()} {row.title or 'Letter'} {row.reference}", row.subject, row.docx)
+        for row in rows
+        if row.docx
+    ]
+
+
+def unchecked(session: Session, ids: Sequence[int]) -> list[str]:
+    """The references of letters, not taken in, that nobody has checked."""
+    checked = select(HandlingRow.letter_id).where(HandlingRow.checked_at.is_not(None))
+    query = select(LetterRow.reference).where(
+        LetterRow.id.in_(ids), LetterRow.kind != TAKEN_IN, LetterRow.id.not_in(checked)
+    )
+    return list(session.scalars(query))
+
+
+def saved_files(session: Session, ids: Sequence[int]) -> list[str]:
+    """The paths that these letters were saved as, each once."""
+    rows = session.scalars(select(LetterRow).where(LetterRow.id.in_(ids)))
+    return list(dict.fromkeys(path for row in rows for path in row.errand.get("files", {})))

@@ -16,7 +16,7 @@ from foiwriter.store.migrations import HEAD, KNOWN
 from foiwriter.store.threads import DatabaseThread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy.engine import Connection, Engine
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OWNER_ONLY = 0o600
+_TOUCH = "SELECT 1 FROM sqlite_master"
 
 
 class Store:
@@ -107,6 +108,14 @@ class Store:
         """
         return self._run(lambda: self._write(work))
 
+    def compact(self) -> None:
+        """Write the file anew without what was deleted from it.
+
+        Raises:
+            FoiWriterError: the disk is full or failed; the file is as it was.
+        """
+        self._run(self._compact)
+
     def close(self) -> None:
         """Close the file; doing it twice is harmless."""
         if not self._closed:
@@ -131,12 +140,23 @@ class Store:
             raise told from problem
 
     def _read(self, work: Callable[[Session], T]) -> T:
-        with Session(self._engine, autoflush=False) as session:
+        with Session(self._engine, autoflush=False) as session, _nothing_unread(session):
             return work(session)
 
     def _write(self, work: Callable[[Session], T]) -> T:
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with (
+            Session(self._engine, expire_on_commit=False) as session,
+            session.begin(),
+            _nothing_unread(session),
+        ):
             return work(session)
+
+    def _compact(self) -> None:
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("VACUUM")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def _ready(self, before_upgrade: Callable[[Store], None] | None) -> None:
         with self._engine.connect() as connection:
@@ -165,6 +185,20 @@ class Store:
             raw = connection.connection.driver_connection
             if raw is not None:
                 keep_by(raw, self._journal)
+
+
+@contextlib.contextmanager
+def _nothing_unread(session: Session) -> Iterator[None]:
+    """Notice a page that failed its check while it was read.
+
+    The engine gives zeros in place of such a page and says so only when it is next asked for one,
+    in the same transaction; so it is asked once more before anybody believes what was read.
+    """
+    try:
+        yield
+    finally:
+        if session.is_active:
+            session.connection().exec_driver_sql(_TOUCH).close()
 
 
 def _refuse_newer(path: Path, form: str | None) -> None:

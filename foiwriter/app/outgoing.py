@@ -1,0 +1,146 @@
+"""Files that leave with a person: new, whole, read back, under names every system takes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from foiwriter.errors import BadInput, FoiWriterError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from foiwriter.register.cases import Case
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+_LONGEST = 100
+_LONGEST_ENDING = 10
+_MOST_FOLDERS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One file: its name, which may have one folder before it, and its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+def check_folder(folder: Path, own: Path) -> None:
+    """Refuse a folder that is not there, or that is foiwriter's own.
+
+    Raises:
+        BadInput: it is.
+    """
+    if not folder.is_dir():
+        raise BadInput(
+            "There is no such folder",
+            f"There is no folder {folder}.",
+            "Put the stick in, or choose another folder.",
+            field="folder",
+        )
+    if folder.resolve() == own.resolve() or own.resolve() in folder.resolve().parents:
+        raise BadInput(
+            "That is foiwriter's own folder",
+            f"{folder} is where foiwriter keeps your records.",
+            "Choose a folder of your own, such as a memory stick.",
+            field="folder",
+        )
+
+
+def new_folder(folder: Path, name: str) -> Path:
+    """A new folder of this name, with a number where there is one already.
+
+    Raises:
+        FoiWriterError: it cannot be made.
+    """
+    from foiwriter.system.files import write_problem
+
+    for number in range(1, _MOST_FOLDERS):
+        place = folder / (name if number == 1 else f"{name} ({number})")
+        try:
+            place.mkdir()
+        except FileExistsError:
+            continue
+        except OSError as problem:
+            raise write_problem(place, problem) from problem
+        return place
+    raise FoiWriterError(
+        "There is no room for another folder",
+        f"{folder} holds too many folders of this day.",
+        "Choose another folder.",
+    )
+
+
+def write(place: Path, contents: Iterable[Outgoing]) -> tuple[Path, ...]:
+    """Write every file, and read each one back.
+
+    Raises:
+        FoiWriterError: one cannot be written, or does not read as it was written.
+    """
+    from foiwriter.system.files import durable_write, make_folder
+
+    written: list[Path] = []
+    for content in contents:
+        path = _free(place / content.name, written)
+        make_folder(path.parent)
+        durable_write(path, content.data, new=True)
+        if path.read_bytes() != content.data:
+            raise FoiWriterError(
+                "The stick does not keep what is written to it",
+                f"{path.name} does not read as it was written.",
+                "Use another stick. Nothing here was changed.",
+            )
+        written.append(path)
+    return tuple(written)
+
+
+def safe(name: str) -> str:
+    """A file name that every system takes, of what somebody else called it."""
+    stem, dot, ending = _UNSAFE.sub(" ", name).strip(" .").rpartition(".")
+    tail = f"{dot}{ending[:_LONGEST_ENDING]}" if stem else ""
+    whole = f"{(stem or ending)[:_LONGEST].strip(' .')}{tail}"
+    return f"_{whole}" if _RESERVED.match(whole) or not whole else whole
+
+
+def attachments(case: Case) -> Iterator[Outgoing]:
+    """The replies and enclosures of a case, as they came."""
+    for number, reply in enumerate(case.tables.get("replies", []), start=1):
+        name = safe(str(reply["file_name"]))
+        if reply["data"] is not None:
+            yield Outgoing(f"replies/{number} {name}", _bytes(reply["data"]))
+        elif reply["text"]:
+            yield Outgoing(f"replies/{number} reply.txt", str(reply["text"]).encode("utf-8-sig"))
+    for number, enclosure in enumerate(case.tables.get("enclosures", []), start=1):
+        name = safe(str(enclosure["name"]))
+        yield Outgoing(f"enclosures/{number} {name}", _bytes(enclosure["data"]))
+
+
+def plain_json(case: Case) -> bytes:
+    """Everything of a case for another program; the files stand beside it."""
+    told = {
+        table: [
+            {key: value for key, value in row.items() if not isinstance(value, dict)}
+            for row in rows
+        ]
+        for table, rows in case.tables.items()
+    }
+    return json.dumps(told, indent=2, ensure_ascii=False).encode()
+
+
+def _bytes(value: Any) -> bytes:
+    return base64.b64decode(value["base64"])
+
+
+def _free(path: Path, taken: Sequence[Path]) -> Path:
+    """The path, with the first number that none of ours has."""
+    number, free = 1, path
+    while free in taken:
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
