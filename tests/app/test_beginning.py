@@ -1,0 +1,380 @@
+"""The recovery sheet comes before the first record, and one gate decides for every write."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from foiwriter.app import App, Draft, Folders, NewRequest, WriteRequest
+from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.register import activity
+from foiwriter.vault.modes import Mode
+from tests.rings import Ring
+from tests.vaults import WORDS, made, put_away
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from foiwriter.vault.recovery import RecoverySheet
+
+    Make = Callable[..., App]
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Make]:
+    """Apps on the same folders and keyring, as fresh starts of the program; no sheet is taken."""
+    ring, apps = Ring(), []
+
+    def again(*, portable: bool = False, **how: Any) -> App:
+        for app in apps:
+            app.close()
+        folders = Folders(tmp_path / "data", tmp_path / "out", portable)
+        apps.append(App(folders, today=lambda: DAY, **({"keyring": ring} | how)))
+        return apps[-1]
+
+    yield again
+    for app in apps:
+        app.close()
+
+
+FIRST: dict[str, Callable[[App], object]] = {
+    "a client": lambda app: app.add_client("Robin Ashdown"),
+    "my details": lambda app: app.save_my_details({"sender.name": "Ruth Hargreave"}),
+    "answers": lambda app: app.remember({"sender.name": "Ruth Hargreave"}),
+    "a draft": lambda app: app.save_draft(Draft("ehc/ehc-request")),
+    "a request": lambda app: app.add_request(
+        NewRequest("kent", "foia", "Waiting times", "sent", date(2026, 11, 2), by="email")
+    ),
+}
+
+
+@pytest.mark.parametrize("first", list(FIRST))
+def test_no_record_comes_before_the_sheet_and_none_makes_a_vault(start: Make, first: str) -> None:
+    app = start()
+    with pytest.raises(FoiWriterError, match="nothing is kept in a new one before") as told:
+        FIRST[first](app)
+    assert told.value.title == "The recovery sheet comes first"
+    assert not app.folders.data.exists()
+    app.vault_create()
+    with pytest.raises(FoiWriterError, match="nothing is kept in a new one before"):
+        FIRST[first](app)
+    app.keep_recovery(app.new_recovery_sheet(), "copied")
+    FIRST[first](app)
+
+
+def test_a_sheet_that_was_shown_and_not_kept_lets_nothing_in(start: Make) -> None:
+    app = start()
+    app.vault_create()
+    sheet = app.new_recovery_sheet()
+    assert not app.recovery_kept()
+    with pytest.raises(FoiWriterError, match="before you have the key"):
+        app.add_client("Robin Ashdown")
+    app.close()
+    with pytest.raises(BadInput, match="has no recovery key"):
+        start().open_vault(recovery=sheet.text)
+
+
+def test_a_letter_that_is_sent_waits_for_the_sheet_and_no_file_is_written(
+    start: Make, foi: WriteRequest
+) -> None:
+    app = start()
+    with pytest.raises(FoiWriterError, match="before you have the key"):
+        app.write_letter(foi)
+    assert not app.folders.out.exists()
+    assert not app.folders.data.exists()
+
+
+def test_an_old_vault_with_records_is_written_to_without_a_sheet(start: Make) -> None:
+    """Such were made before there were recovery keys: the person is reminded and goes on."""
+    app = made(start())
+    app.add_client("Robin Ashdown")
+    _forget_sheet(app)
+    again = start()
+    assert [client.name for client in again.clients()] == ["Robin Ashdown"]
+    assert not again.recovery_kept()
+    again.add_client("Sam Ashdown")
+    assert len(again.clients()) == 2
+
+
+def _forget_sheet(app: App) -> None:
+    from foiwriter.vault import slots
+
+    have = app._vault.read_slots()
+    assert have is not None
+    left = {name: slot for name, slot in have.slots.items() if name != slots.RECOVERY}
+    slots.write(app._vault.keys, have.model_copy(update={"slots": left}))
+
+
+def test_the_first_record_hands_out_the_sheet_of_the_vault_it_makes(start: Make) -> None:
+    given: list[RecoverySheet] = []
+    app = start(sheet=given.append)
+    app.add_client("Robin Ashdown")
+    (sheet,) = given
+    assert (sheet.vault, sheet.mode, sheet.made_on) == (app.vault_label, Mode.HOME, DAY)
+    assert app.recovery_kept()
+    assert app.recovery_made_on() == (DAY, "saved")
+    app.add_client("Sam Ashdown")
+    assert len(given) == 1
+    again = start(keyring=None)
+    again.open_vault(recovery=sheet.text)
+    assert len(again.clients()) == 2
+
+
+def test_the_sheet_may_be_kept_in_another_way(start: Make) -> None:
+    app = start(sheet=lambda _: "printed")
+    app.save_my_details({"sender.name": "Ruth Hargreave"})
+    assert app.recovery_made_on() == (DAY, "printed")
+
+
+def test_a_sheet_that_cannot_be_handed_out_leaves_nothing(start: Make) -> None:
+    def full(_: RecoverySheet) -> None:
+        raise FoiWriterError("The file was not saved", "The disk is full.")
+
+    app = start(sheet=full)
+    with pytest.raises(FoiWriterError, match="The disk is full"):
+        app.add_client("Robin Ashdown")
+    assert not app.vault_exists()
+    assert not (app.folders.data / "vault").exists()
+    assert app.clients() == ()
+    ring = app._keyring
+    assert isinstance(ring, Ring)
+    assert ring.kept == {}
+
+
+def test_reading_never_needs_the_sheet(start: Make) -> None:
+    app = start()
+    app.vault_create()
+    assert app.clients() == app.drafts() == ()
+    assert app.today_items().open_requests == 0
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_vault_says_how_it_is_used_before_it_is_open(start: Make, mode: Mode) -> None:
+    assert start().mode is Mode.HOME
+    made(start(keyring=None), WORDS, mode=mode)
+    app = start(keyring=None)
+    assert app.mode is mode
+    assert app.rules.keyring == (mode is Mode.HOME)
+    assert not app.vault_open()
+
+
+@pytest.mark.parametrize("mode", [Mode.CHARITY, Mode.CLINIC, Mode.PORTABLE])
+def test_only_a_home_vault_asks_the_keyring(start: Make, mode: Mode) -> None:
+    with pytest.raises(BadInput, match="passphrase must guard it"):
+        start().vault_create(mode=mode)
+    app = start(passphrase=lambda: WORDS)
+    assert app.vault_create(mode=mode) == "passphrase"
+    assert start().needs_passphrase()
+
+
+def test_a_portable_folder_uses_no_keyring_and_its_vault_says_so(start: Make) -> None:
+    app = start(portable=True)
+    assert app.mode is Mode.PORTABLE
+    assert app.needs_passphrase()
+    with pytest.raises(BadInput, match="passphrase must guard it"):
+        app.vault_create()
+    made(app, WORDS)
+    assert app.vault_ways() == ("passphrase", "recovery")
+    assert start(portable=True).mode is Mode.PORTABLE
+    with pytest.raises(FoiWriterError, match="A portable register opens"):
+        _use_keyring(start(portable=True))
+
+
+def _use_keyring(app: App) -> None:
+    app.open_vault(WORDS)
+    app.use_keyring()
+
+
+def test_a_locked_vault_is_neither_read_nor_written_nor_glanced_at(start: Make) -> None:
+    """The keyring would open it at once: what comes late must not."""
+    app = made(start())
+    app.add_client("Robin Ashdown")
+    app.today_items()
+    assert app.glance() is not None
+    app.lock()
+    assert not app.vault_open()
+    for late in (app.clients, lambda: app.add_client("Sam"), lambda: app.save_draft(Draft("x"))):
+        with pytest.raises(FoiWriterError, match="was locked before this could be done"):
+            late()
+    assert app.glance() is None
+    assert not app.vault_open()
+    app.open_vault()
+    assert len(app.clients()) == 1
+
+
+def test_a_wrong_passphrase_leaves_it_locked(start: Make) -> None:
+    app = made(start(keyring=None, passphrase=WORDS))
+    app.add_client("Robin Ashdown")
+    app.lock()
+    with pytest.raises(BadInput, match="guarded by a passphrase"):
+        app.open_vault()  # the words that it was opened with are forgotten
+    with pytest.raises(BadInput, match="not the passphrase"):
+        app.open_vault("nine dry fields")
+    with pytest.raises(FoiWriterError, match="was locked"):
+        app.clients()
+    app.open_vault(WORDS)
+    assert len(app.clients()) == 1
+
+
+def test_locking_waits_for_the_write_that_is_under_way(start: Make) -> None:
+    app = made(start())
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(_: Any) -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    writes = threading.Thread(target=lambda: app._write(slow, action="exported"))
+    locks = threading.Thread(target=app.lock)
+    writes.start()
+    assert begun.wait(10)
+    locks.start()
+    locks.join(0.05)
+    assert locks.is_alive()
+    go_on.set()
+    writes.join()
+    locks.join()
+    assert not app.vault_open()
+    app.open_vault()
+    assert "exported" in _actions(app)
+
+
+def _actions(app: App) -> list[str]:
+    return [row.action for row in app._read(lambda s: activity.listed(s, 100))]
+
+
+def test_an_action_is_noted_with_the_change_or_not_at_all(start: Make) -> None:
+    app = made(start())
+    app.worker = None
+    before = len(_actions(app))
+
+    def fails(_: Any) -> None:
+        raise BadInput("No", "No.")
+
+    with pytest.raises(BadInput):
+        app._write(fails, action="exported")
+    assert len(_actions(app)) == before
+    app._write(lambda _: None, action="exported", client=7, count=3)
+    (line,) = app._read(lambda session: activity.listed(session, 1))
+    assert (line.action, line.client, line.count) == ("exported", 7, 3)
+
+
+def test_a_run_that_ended_without_closing_is_told_once(
+    start: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = made(start())
+    assert app.unclean_since() is None
+    began = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+    app.close()
+    monkeypatch.setattr(App, "_now", staticmethod(lambda: began))
+    killed = start()
+    killed.open_vault()
+    assert killed.unclean_since() is None
+    _kill(killed)
+    again = start()
+    again.open_vault()
+    assert again.unclean_since() == began
+    assert again.unclean_since() is None
+    again.close()
+    last = start()
+    last.open_vault()
+    assert last.unclean_since() is None
+
+
+def _kill(app: App) -> None:
+    """Let go of the files as a killed program does: nothing is written any more."""
+    assert app._store is not None
+    app._store.close()
+    app._store = None
+    app._vault.release()
+
+
+def test_the_first_run_after_locking_is_not_told_of_a_crash(start: Make) -> None:
+    app = made(start())
+    app.lock()
+    app.open_vault()
+    assert app.unclean_since() is None
+
+
+@pytest.mark.parametrize("act", ["create", "open"])
+def test_a_folder_that_a_service_copies_is_refused(
+    start: Make, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    if act == "open":
+        made(start()).close()
+    monkeypatch.setattr("foiwriter.vault.vault.synced", lambda _: "OneDrive")
+    app = start(sheet=put_away)
+    with pytest.raises(FoiWriterError, match="copied elsewhere by OneDrive") as told:
+        app.add_client("Robin Ashdown")
+    assert "Backups may go to such a folder" in told.value.help
+    assert app.vault_exists() == (act == "open")
+
+
+def test_the_folder_and_what_is_in_it_are_for_its_owner_only(start: Make) -> None:
+    app = made(start())
+    app.add_client("Robin Ashdown")
+    folder = app.folders.data / "vault"
+    folder.chmod(0o755)
+    again = start()
+    again.clients()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    rights = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert set(rights.values()) == {0o600}, rights
+
+
+def test_the_errand_with_the_recovery_key_ends_with_a_new_way_in(start: Make) -> None:
+    app = start()
+    app.vault_create()
+    sheet = app.new_recovery_sheet()
+    app.keep_recovery(sheet, "printed")
+    app.add_client("Robin Ashdown")
+    ring = app._keyring
+    assert isinstance(ring, Ring)
+    ring.kept.clear()
+    lost = start()
+    with pytest.raises(FoiWriterError, match="no longer has the key") as told:
+        lost.open_vault()
+    assert "recovery key on the sheet" in told.value.help
+    lost.open_vault(recovery=sheet.text)
+    lost.use_keyring()
+    assert len(start().clients()) == 1
+    ring.kept.clear()
+    moved = start(keyring=None)
+    moved.open_vault(recovery=sheet.text)
+    moved.change_passphrase(WORDS)
+    again = start(keyring=None)
+    again.open_vault(WORDS)
+    assert again.vault_ways() == ("keyring", "passphrase", "recovery")
+    assert len(again.clients()) == 1
+
+
+def test_ways_change_only_while_it_is_open(start: Make) -> None:
+    app = made(start())
+    app.close()
+    for act in (
+        app.new_recovery_sheet,
+        app.use_keyring,
+        app.drop_keyring,
+        app.drop_passphrase,
+        lambda: app.change_passphrase(WORDS),
+    ):
+        with pytest.raises(FoiWriterError, match="only while it is open"):
+            act()
+
+
+def test_a_destroyed_vault_is_gone_and_a_new_one_begins_with_its_sheet(start: Make) -> None:
+    app = made(start())
+    app.add_client("Robin Ashdown")
+    app.destroy_vault()
+    assert not app.vault_exists()
+    assert app.clients() == ()
+    with pytest.raises(FoiWriterError, match="before you have the key"):
+        app.add_client("Sam Ashdown")
+    made(app)
+    assert app.clients() == ()
