@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.clinic.scope import client_id
+from foiwriter.gui.clinic.typed import TypedWord
 from foiwriter.gui.page import Page
 from foiwriter.gui.safety import wording
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import EmptyState, Lead, Scroll, announce, clear, column
+from foiwriter.gui.widgets import (
+    Body,
+    Card,
+    EmptyState,
+    Lead,
+    PlainButton,
+    Scroll,
+    announce,
+    clear,
+    column,
+)
+from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import section
 from foiwriter.words import long_date, plural
@@ -21,6 +33,7 @@ if TYPE_CHECKING:
 
 KEPT_DAYS = "What you throw away stays here for 30 days. Put it back, or let it go."
 EMPTY = "What you throw away comes here first, and stays for 30 days."
+MANY = 10
 FOR_GOOD = "It goes now, and cannot be put back. Backups may still hold it."
 
 
@@ -34,16 +47,19 @@ class BinPage(Page):
             "Drafts, requests and clients that you delete come here.",
             "To erase a client for good, with a report of what is left where, open the client.",
         )
-        scroll = Scroll()
-        self.body.addWidget(scroll)
+        self._scroll = Scroll()
+        self.body.addWidget(self._scroll)
+        self._top = column(gap=SPACE.medium)
         self._place = column(gap=SPACE.medium)
-        scroll.inside.addLayout(self._place)
-        scroll.inside.addStretch(1)
+        self._scroll.inside.addLayout(self._top)
+        self._scroll.inside.addLayout(self._place)
+        self._scroll.inside.addStretch(1)
         for changed in (session.drafts_changed, session.requests_changed, session.clients_changed):
             changed.connect(self._refresh_if_seen)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show what is in the bin."""
+        clear(self._top)
         self.refresh()
 
     def back(self) -> None:
@@ -91,6 +107,9 @@ class BinPage(Page):
         )
 
     def _ask_drop(self, binned: Binned) -> None:
+        if binned.records > MANY:
+            self._ask_title(binned)
+            return
         self.session.messages.ask(
             "Delete it for good?",
             f"{binned.title}: {FOR_GOOD}",
@@ -99,14 +118,33 @@ class BinPage(Page):
             on_yes=lambda: self._drop(binned),
         )
 
-    def _drop(self, binned: Binned) -> None:
-        app = self.session.app
+    def _ask_title(self, binned: Binned) -> None:
+        """A whole case goes only after its name was typed."""
+        clear(self._top)
+        typed = TypedWord(binned.title, "to delete it for good")
+        go = PlainButton("&Delete it", lambda: self._drop(binned, typed))
+        leave = PlainButton("&Keep it in the bin", lambda: clear(self._top))
+        card = Card(
+            Body(f"{plural(binned.records, 'record')}. {FOR_GOOD}"), typed, Flow(go, leave)
+        )
+        card.inside.setSpacing(SPACE.medium)
+        self._top.addWidget(card)
+        self._scroll.to_top()
+        typed.box.setFocus()
+
+    def _drop(self, binned: Binned, typed: TypedWord | None = None) -> None:
+        if typed is not None and not typed.right():
+            return
+        app, words = self.session.app, typed.typed if typed else ""
         self.session.tasks.database(
-            self, lambda: app.empty_bin_of(binned.id), lambda _: self._changed("Deleted")
+            self,
+            lambda: app.empty_bin_of(binned.id, typed=words),
+            lambda _: self._changed("Deleted"),
         )
 
     def _changed(self, said: str) -> None:
         announce(self, said)
+        clear(self._top)
         session = self.session
         for changed in (session.drafts_changed, session.clients_changed, session.requests_changed):
             changed.emit()

@@ -92,7 +92,7 @@ class LostDevicePage(Page):
     def _sheet(self) -> Sheet:
         from foiwriter.sheets.lost_device import lost_device
 
-        return lost_device(self.session.app.lost_device())
+        return lost_device(self.session.app.lost_device(), self.session.today())
 
 
 def _row(family: LostFamily) -> Row:

@@ -52,7 +52,7 @@ class Noted(QObject):
 
     def refresh(self) -> None:
         """Read the notices again."""
-        if self._session.vault_is_open and hasattr(self._session.app, "cases_to_review"):
+        if self._session.vault_is_open:
             app, now = self._session.app, self._now()
             self._session.tasks.database(
                 self, lambda: notices.read(app, now), self.take, latest="notices"
