@@ -6,12 +6,12 @@ import ctypes
 import os
 import sys
 from ctypes import wintypes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from PySide6.QtDBus import QDBusConnection, QDBusMessage
+    from PySide6.QtDBus import QDBusConnection
     from PySide6.QtWidgets import QWidget
 
 LOGIN = "org.freedesktop.login1"
@@ -46,6 +46,8 @@ class Away(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filter: QAbstractNativeEventFilter | None = None
+        self._bus: QDBusConnection | None = None
+        self._seat = ""
 
     def listen(self, window: QWidget) -> None:
         """Begin to listen, in the way of this system."""
@@ -69,7 +71,8 @@ class Away(QObject):
         bus.connect(LOGIN, "", MANAGER, "PrepareForSleep", self, _slot("heard_sleep(bool)"))
         seat = _own_seat(bus) if seat is None else seat
         if seat:
-            changed = _slot("heard_seat(QDBusMessage)")
+            self._bus, self._seat = bus, seat
+            changed = _slot("heard_seat()")
             bus.connect(LOGIN, seat, SEAT, "Lock", self, _slot("heard_lock()"))
             bus.connect(LOGIN, seat, PROPERTIES, "PropertiesChanged", self, changed)
 
@@ -97,15 +100,31 @@ class Away(QObject):
         if locked:
             self.left.emit("away")
 
-    @Slot("QDBusMessage")
-    def heard_seat(self, message: QDBusMessage) -> None:
-        """Something about a session has changed: another person may have signed in."""
-        said = message.arguments()
-        changed = said[1] if len(said) > 1 and said[0] == SEAT else {}
-        if isinstance(changed, dict) and (
-            changed.get("Active") is False or changed.get("LockedHint") is True
-        ):
-            self.left.emit("away")
+    @Slot()
+    def heard_seat(self) -> None:
+        """Something about the session has changed: ask whether it is still in front and open.
+
+        What the signal itself says cannot be read from Python.
+        """
+        self._ask("Active", gone=False)
+        self._ask("LockedHint", gone=True)
+
+    def _ask(self, name: str, *, gone: bool) -> None:
+        from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
+
+        if self._bus is None:
+            return
+        question = QDBusMessage.createMethodCall(LOGIN, self._seat, PROPERTIES, "Get")
+        question.setArguments([SEAT, name])
+        answer = QDBusPendingCallWatcher(self._bus.asyncCall(question), self)
+
+        def read() -> None:
+            said = answer.reply().arguments()
+            if said and getattr(said[0], "variant", lambda: None)() is gone:
+                self.left.emit("away")
+            answer.deleteLater()
+
+        answer.finished.connect(read)
 
     def heard_windows(self, message: int, word: int) -> None:
         """A message of Windows about power or about the session."""
@@ -146,8 +165,8 @@ class WindowsMessages(QAbstractNativeEventFilter):
         return False, 0
 
 
-def _slot(signature: str) -> bytes:
-    return SLOT(signature).encode()
+def _slot(signature: str) -> Any:
+    return SLOT(signature)  # a text, whatever the stubs say
 
 
 def _own_seat(bus: QDBusConnection) -> str:

@@ -7,6 +7,7 @@ from ctypes import wintypes
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import ClassInfo, Property, QObject
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 from foiwriter.gui.door import sleeping
@@ -20,18 +21,39 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 OURS = "/org/freedesktop/login1/session/_31"
+BUS = "org.freedesktop.DBus"
 OTHERS = "/org/freedesktop/login1/session/_32"
+
+
+@ClassInfo({"D-Bus Interface": sleeping.SEAT})
+class Seat(QObject):
+    """A session as the login manager shows it."""
+
+    active = True
+    locked = False
+
+    Active = Property(bool, lambda self: self.active)
+    LockedHint = Property(bool, lambda self: self.locked)
 
 
 class Bus:
     """A bus with a login manager that a test speaks for."""
 
     def __init__(self, address: str) -> None:
-        self.listens = QDBusConnection.connectToBus(address, "listens")
-        self._speaks = QDBusConnection.connectToBus(address, "speaks")
+        self.names = f"listens at {address}", f"speaks at {address}"
+        self.listens, self._speaks = (
+            QDBusConnection.connectToBus(address, name) for name in self.names
+        )
+        self.seat = Seat()
+        properties = QDBusConnection.RegisterOption.ExportAllProperties
         assert self._speaks.registerService(sleeping.LOGIN)
+        assert self._speaks.registerObject(OURS, self.seat, properties)
 
     def say(self, path: str, interface: str, name: str, *words: object) -> None:
+        """Speak, once the bus has heard everything that was said before this: who listens."""
+        hello = QDBusMessage.createMethodCall(BUS, "/", BUS, "GetId")
+        for _ in range(2):  # the second answer comes after what the first one made listeners say
+            assert self.listens.call(hello).arguments()
         message = QDBusMessage.createSignal(path, interface, name)
         message.setArguments(list(words))
         assert self._speaks.send(message)
@@ -40,8 +62,9 @@ class Bus:
 @pytest.fixture
 def bus(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bus]:
     with session_bus(tmp_path, monkeypatch) as address:
-        yield Bus(address)
-        for name in ("listens", "speaks"):
+        made = Bus(address)
+        yield made
+        for name in made.names:
             QDBusConnection.disconnectFromBus(name)
 
 
@@ -61,23 +84,22 @@ def test_a_session_that_is_locked_or_no_longer_in_front_is_told(bus: Bus, qtbot:
     with qtbot.waitSignal(away.left) as told:
         bus.say(OURS, sleeping.SEAT, "Lock")
     assert told.args == ["away"]
-    for changed in ({"Active": False}, {"LockedHint": True}):
+    for active, locked in ((False, False), (True, True)):
+        bus.seat.active, bus.seat.locked = active, locked
         with qtbot.waitSignal(away.left):
-            bus.say(OURS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, changed, [])
+            bus.say(OURS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, {}, [])
+    bus.seat.active, bus.seat.locked = True, False
     with qtbot.assertNotEmitted(away.left, wait=100):
-        bus.say(
-            OURS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, {"Active": True}, []
-        )
+        bus.say(OURS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, {}, [])
 
 
 def test_another_person_signing_out_elsewhere_locks_nothing_here(bus: Bus, qtbot: QtBot) -> None:
     away = Away()
     away.listen_to_login(bus.listens, OURS)
     with qtbot.assertNotEmitted(away.left, wait=100):
+        bus.seat.active = True
         bus.say(OTHERS, sleeping.SEAT, "Lock")
-        bus.say(
-            OTHERS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, {"Active": False}, []
-        )
+        bus.say(OTHERS, sleeping.PROPERTIES, "PropertiesChanged", sleeping.SEAT, {}, [])
 
 
 @pytest.mark.parametrize("desktop", sleeping.SCREEN_SAVERS)
