@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from foiwriter.register.records_cases import LostDevice, LostFamily
     from foiwriter.sheets.page import Sheet
 
-FILE_NAME = "Lost device"
+FILE_NAME = "List of families"
 ENCRYPTED = (
     "The records and their backups are encrypted. Without the passphrase, the keyring or the "
     "recovery key nobody can read them. Letters saved as files can be read, unless the whole disk "

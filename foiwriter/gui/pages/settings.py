@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,7 +146,7 @@ class SettingsPage(Page):
         """What is kept on pages of its own."""
         buttons = Flow()
         for key in keys:
-            buttons.add(PlainButton(WAYS[key], lambda key=key: self.go.emit(key, None)))
+            buttons.add(PlainButton(WAYS[key], partial(self.go.emit, key, None)))
         return column(Body(words), buttons, gap=SPACE.small)
 
     def _about(self) -> object:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from foiwriter.dates.arithmetic import add_months
-from foiwriter.gui.clinic.scope import client_id
+from foiwriter.gui.clinic import scope
 from foiwriter.gui.page import Start
 from foiwriter.gui.safety import wording
 from foiwriter.gui.safety.noted import Noted
@@ -64,7 +64,7 @@ class Board(QWidget):
 
     def draw(self) -> None:
         """Draw what is known now; with a case open, nothing about another client."""
-        found, mine = self.noted.found, client_id(self._session)
+        found, mine = self.noted.found, scope.client_id(self._session)
         if mine is not None:
             found = found.of_client(mine)
         clear(self._lines)
@@ -150,11 +150,13 @@ class Board(QWidget):
         return row
 
     def _keep(self, client: Client) -> None:
-        app, today = self._session.app, self._session.today()
-        until = add_months(today, KEEP_MONTHS)
+        app, client_id = self._session.app, client.id
+        if client_id is None:
+            return
+        until = add_months(self._session.today(), KEEP_MONTHS)
         self._session.tasks.database(
             self,
-            lambda: app.keep_case_until(client.id, until),
+            lambda: app.keep_case_until(client_id, until),
             lambda _: self._did(f"Kept until {long_date(until)}"),
         )
 

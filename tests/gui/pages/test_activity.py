@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.pages.activity import FIRST, ActivityPage
@@ -28,14 +29,16 @@ def test_the_newest_stands_first_and_no_name_stands_there(
 ) -> None:
     sam = app.add_client("Sam Okafor")
     add(subject="Transport for Sam", client=sam.id)
+    assert sam.id is not None
+    app.close_case(sam.id, date(2026, 11, 24))
     app.back_up()
     _shown(window)
     qtbot.waitUntil(lambda: any("Backup made" in words for words in words_of(window)))
     words = words_of(window)
     made = next(place for place, each in enumerate(words) if "Backup made" in each)
-    added = next(place for place, each in enumerate(words) if "Client added" in each)
-    assert made < added
-    assert f"client {sam.id}" in words[added]
+    closed = next(place for place, each in enumerate(words) if "Case closed" in each)
+    assert made < closed
+    assert words[closed].endswith(f"Case closed · client {sam.id}")
     assert not any("Okafor" in each or "Transport" in each for each in words)
 
 

@@ -48,7 +48,7 @@ def test_the_list_is_saved_to_keep_or_to_print(
     page: LostDevicePage, messages: Recorded, tmp_path: Path, qtbot: QtBot
 ) -> None:
     messages.path = str(tmp_path / "lost.pdf")
-    qtbot.keyClick(button(page, "Save the lost device as PDF"), Qt.Key.Key_Return)
+    qtbot.keyClick(button(page, "Save the list of families as PDF"), Qt.Key.Key_Return)
     qtbot.waitUntil((tmp_path / "lost.pdf").is_file)
     assert (tmp_path / "lost.pdf").read_bytes().startswith(b"%PDF")
 

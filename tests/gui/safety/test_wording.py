@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
 
+import foiwriter.app
 from foiwriter.gui.safety import wording
 
 
@@ -35,6 +38,18 @@ def test_only_what_a_person_counts_is_counted(counts: dict[str, int], words: str
 )
 def test_a_size_is_short(count: int, words: str) -> None:
     assert wording.size(count) == words
+
+
+def test_every_action_of_the_app_has_words_of_its_own() -> None:
+    """The app names an action where it writes; each is found there."""
+    app = Path(foiwriter.app.__file__).parent
+    named = {
+        found
+        for path in app.glob("*.py")
+        for found in re.findall(r'(?:action=|_note\()"([a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert named
+    assert named - set(wording.ACTIONS) == set()
 
 
 def test_an_action_without_words_of_its_own_is_told_by_its_id() -> None:
