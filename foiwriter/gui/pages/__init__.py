@@ -61,7 +61,10 @@ PAGES = (
     Entry("record", "Record", "record:RecordPage", under="requests", needs_vault=True),
     Entry("take-in", "Add a request", "takein:TakeInPage", under="requests", needs_vault=True),
     Entry(
-        "take-in-case", "Take in a case", "takecase:TakeCasePage", under="requests",
+        "take-in-case",
+        "Take in a case",
+        "takecase:TakeCasePage",
+        under="requests",
         needs_vault=True,
     ),
     Entry("client", "Client", "client:ClientPage", under=CLIENTS, needs_vault=True),
@@ -70,7 +73,16 @@ PAGES = (
     Entry("safety", "Safety", "safety:SafetyPage", under="settings", needs_vault=True),
     Entry("backups", "Backups", "backups:BackupsPage", under="settings"),
     Entry("bin", "Bin", "bin:BinPage", under="settings", needs_vault=True),
-    Entry("activity", "What was done", "activity:ActivityPage", under="settings", needs_vault=True),
+    Entry(
+        "activity", "What was done", "activity:ActivityPage", under="settings", needs_vault=True
+    ),
+    Entry(
+        "lost-device",
+        "Lost or stolen computer",
+        "lostdevice:LostDevicePage",
+        under="settings",
+        needs_vault=True,
+    ),
     Entry(RECOVERY, "Recovery sheet", "recovery:RecoveryPage", under="settings"),
     Entry("recover", "Use your recovery key", "recover:RecoverPage", under="today"),
     Entry("setup", "Set up your records", "setup:SetupPage", under="today"),
