@@ -54,7 +54,7 @@ def session_bus(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         assert address, "no session bus"
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield address
-        _let_go()
+        let_go()
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def gnome_keyring(password: str | None) -> Iterator[None]:
         yield
 
 
-def _let_go() -> None:
+def let_go() -> None:
     """Close what secretstorage leaves open after a locked collection, before pytest minds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
