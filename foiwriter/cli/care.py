@@ -76,8 +76,18 @@ def show_bin(app: App, *, json: bool) -> None:
 @with_app
 def put_back(app: App, id: int) -> None:  # noqa: A002 - the word of the help
     """Put something from the bin back where it was."""
-    app.put_back(id)
-    say("It is back where it was.")
+    back = app.put_back(id)
+    say(f"{back.title} is back where it was.")
+
+
+@click.command("empty-bin")
+@click.argument("id", type=NUMBER)
+@click.option("--typed", default="", metavar="TITLE", help="Its title, where it holds much.")
+@with_app
+def empty_bin(app: App, id: int, typed: str) -> None:  # noqa: A002 - the word of the help
+    """Delete one thing in the bin for good."""
+    app.empty_bin_of(id, typed=typed)
+    say("It is deleted. Backups that were made before still hold it.")
 
 
 @click.command("activity")
@@ -152,4 +162,4 @@ def lost_device(app: App, out: Path | None, *, json: bool) -> None:
         click.echo(sheet.text(), nl=False)
 
 
-COMMANDS = (selfcheck, show_bin, put_back, activity, report, lost_device)
+COMMANDS = (selfcheck, show_bin, put_back, empty_bin, activity, report, lost_device)

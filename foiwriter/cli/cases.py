@@ -191,6 +191,27 @@ def close(app: App, id: int, on: date | None) -> None:  # noqa: A002 - the word 
     say("The case is closed. It stays here until somebody erases it.")
 
 
+@click.command("reopen")
+@click.argument("id", type=NUMBER)
+@with_app
+def reopen(app: App, id: int) -> None:  # noqa: A002 - the word of the help
+    """Say that the case of client ID is open again."""
+    app.reopen_case(id)
+    say("The case is open again.")
+
+
+@click.command("bin")
+@click.argument("id", type=NUMBER)
+@click.option(
+    "--typed", default="", metavar="NAME", help="The client's name, where much would go."
+)
+@with_app
+def throw(app: App, id: int, typed: str) -> None:  # noqa: A002 - the word of the help
+    """Move client ID to the bin, with the whole case."""
+    app.bin_client(id, typed=typed)
+    say("The case is in the bin for 30 days; “foiwriter vault bin” lists it.")
+
+
 @click.command("keep")
 @click.argument("id", type=NUMBER)
 @click.option("--until", type=DAY, required=True, metavar="DATE", help="When to ask again.")
@@ -201,4 +222,4 @@ def keep(app: App, id: int, until: date) -> None:  # noqa: A002 - the word of th
     say(f"foiwriter asks again on {words.long_date(until)}.")
 
 
-COMMANDS = (export, erase, hand_over, take_in, review, close, keep)
+COMMANDS = (export, erase, hand_over, take_in, review, close, reopen, keep, throw)

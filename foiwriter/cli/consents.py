@@ -24,8 +24,18 @@ if TYPE_CHECKING:
 
 @click.command("consent")
 @click.argument("id", type=NUMBER)
-@click.option("--basis", type=click.Choice(tuple(BASES)), help="Why their facts may be kept.")
-@click.option("--condition", type=click.Choice(tuple(CONDITIONS)), help="For facts on health.")
+@click.option(
+    "--basis",
+    type=click.Choice(tuple(BASES)),
+    metavar="WORD",
+    help=f"Why their facts may be kept: {words.listed(tuple(BASES), 'or')}.",
+)
+@click.option(
+    "--condition",
+    type=click.Choice(tuple(CONDITIONS)),
+    metavar="WORD",
+    help=f"For facts about health: {words.listed(tuple(CONDITIONS), 'or')}.",
+)
 @click.option("--given-by", default="", metavar="NAME", help="Who agreed.")
 @click.option("--given-on", type=DAY, metavar="DATE", help="The day they agreed; today without.")
 @click.option("--how", type=click.Choice(tuple(HOWS)), default="signed", show_default=True)

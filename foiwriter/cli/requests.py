@@ -145,6 +145,16 @@ def why(app: App, reference: str, limit: str | None, *, json: bool) -> None:
     show_explained(found)
 
 
+@command.command("bin")
+@click.argument("reference", metavar="REF")
+@click.option("--typed", default="", metavar="REF", help="It again, where much would go.")
+@with_app
+def throw(app: App, reference: str, typed: str) -> None:
+    """Move request REF to the bin, with its letters and replies."""
+    app.bin_request(reference, typed=typed)
+    say("The request is in the bin for 30 days; “foiwriter vault bin” lists it.")
+
+
 def _answer(request: RequestView, *, json: bool) -> None:
     """Print a request as it stands."""
     if json:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foiwriter import __version__, paths, words
+from foiwriter import __version__, paths
 from foiwriter.cli import faults, keys, paper
 from foiwriter.cli.nouns import FILE, Noun
 from foiwriter.errors import BadInput, FoiWriterError
@@ -95,7 +95,9 @@ class Face:
             BadInput: nobody of that name is known.
         """
         if self.worker:
-            self.app.worker = _worker(self.app, self.worker)
+            from foiwriter.cli import workers
+
+            self.app.worker = workers.found(self.app, self.worker, "worker")
 
     def passphrase(self) -> str:
         """The words that open the vault: from the file named, or typed unseen.
@@ -128,21 +130,6 @@ class Face:
 
 
 _NOT_SAID = {errno.ENOSPC, errno.EIO, errno.EBADF}
-
-
-def _worker(app: App, name: str) -> int | None:
-    wanted = " ".join(name.casefold().split())
-    workers = app.workers()
-    for worker in workers:
-        if " ".join(worker.name.casefold().split()) == wanted:
-            return worker.id
-    known = words.listed([worker.name for worker in workers if worker.active])
-    raise BadInput(
-        "Nobody of that name works here",
-        f"“{name}” is not among those who work here{f' ({known})' if known else ''}.",
-        "Add them with: foiwriter workers add --name NAME.",
-        field="worker",
-    )
 
 
 class _Root(Noun):
