@@ -96,7 +96,7 @@ def _run(home: Home, pick: random.Random, how: str) -> None:
     """Let it make backups, and kill it at any moment."""
     with child(backing_up, home.path, home.ring.kept, how) as program:
         assert program.hear() == "open"
-        heard = [program.hear() for _ in range(pick.randint(0, 2))]
+        heard = [program.hear() for _ in range(pick.randint(1, 2))]
         time.sleep(pick.uniform(0, LONGEST_S))
         program.kill()
         heard += program.rest()
