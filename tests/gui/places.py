@@ -102,6 +102,9 @@ def states(reference: str) -> dict[str, Callable[[MainWindow], None]]:
         "write": lambda window: window.show_page("write"),
         "safety": lambda window: window.show_page("safety"),
         "backups": lambda window: window.show_page("backups"),
+        "bin": lambda window: window.show_page("bin"),
+        "activity": lambda window: window.show_page("activity"),
+        "lost-device": lambda window: window.show_page("lost-device"),
         "help": lambda window: window.show_page("help"),
         "help-page": lambda window: window.show_page("help", "assessment"),
     }

@@ -51,7 +51,17 @@ class Noted(QObject):
         return there if isinstance(there, cls) else cls(session)
 
     def refresh(self) -> None:
-        """Read the notices again."""
+        """Read the notices again.
+
+        Backups that were never looked at are read through first: that may take a moment, and
+        whoever presses a button meanwhile must not wait for it.
+        """
+        if self._session.vault_is_open:
+            app = self._session.app
+            work = self._session.tasks.work
+            work(self, app.backups, lambda _: self._read(), latest="backups-read")
+
+    def _read(self) -> None:
         if self._session.vault_is_open:
             app, now = self._session.app, self._now()
             self._session.tasks.database(
