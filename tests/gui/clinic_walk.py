@@ -242,6 +242,10 @@ def write_letter(
     walking.go_on(window)
     walk.see(window, f"{name}-letter")
     walking.go_on(window)
+    walk.see(window, f"{name}-where")
+    walk.stick.mkdir(exist_ok=True)
+    chooses(window, walk.stick)
+    walking.go_on(window)
     walk.see(window, f"{name}-saved")
 
 

@@ -109,6 +109,7 @@ class ClientPage(Page):
         facts = self._facts
         if facts is None:
             return
+        typed = self.form is not None
         self.form = None
         self.set_frame(title=CASE, back="Clients", primary=WRITE, has_problem=False)
         self.setUpdatesEnabled(False)
@@ -126,10 +127,12 @@ class ClientPage(Page):
             self._place.addWidget(part)
         self.setUpdatesEnabled(True)
         self.page_scroll.to_top()
+        if typed and self.isVisible():
+            self._hand_over.setFocus()  # the box that had the keyboard is gone
 
     def _standing(self, facts: CaseFacts) -> list[QWidget]:
-        hand_over = PlainButton("&Hand over…", lambda: self.go.emit("hand-over", None))
-        parts: list[QWidget] = [Lead(casefacts.summary(facts)), Flow(hand_over)]
+        self._hand_over = PlainButton("&Hand over…", lambda: self.go.emit("hand-over", None))
+        parts: list[QWidget] = [Lead(casefacts.summary(facts)), Flow(self._hand_over)]
         if facts.consent is None:
             record = PlainButton("&Record consent", self._ask_consent)
             parts.append(Notice(Body(NO_CONSENT), Flow(record)))
@@ -226,7 +229,6 @@ class ClientPage(Page):
 
     def _kept(self, kept: object) -> None:
         """Go on with the case: of the client that was just kept, where it was one."""
-        self.form = None
         client = kept if isinstance(kept, Client) else None
         if client is None and self._facts is not None:
             client = self._facts.client
@@ -234,7 +236,6 @@ class ClientPage(Page):
             self.refresh(client.id)
 
     def _dropped(self) -> None:
-        self.form = None
         if self._facts is None:
             self.go.emit("clients", None)
         else:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 TITLE = "Your letter is saved"
 NOT_SAVED = "Save your letter"
+THEIR_STICK = (
+    "Choose the family's own stick. Nothing readable stays on this computer: the letter is kept "
+    "in the locked records too."
+)
 STOPPED = "This letter is stopped"
 SAVE = "&Save the letter"
 FOUND_BY_SAVING = {"no-pdf", "pdf-differs"}
@@ -41,7 +45,8 @@ GO_ON = "&Continue: how did you send it?"
 class SaveStep(StepView):
     """Saves DOCX and PDF at once into the usual folder, then offers every way out.
 
-    Where that cannot be, it asks for another folder; another can be chosen afterwards too.
+    Where that cannot be, it asks for another folder; another can be chosen afterwards too. A
+    clinic has no usual folder: it asks for the family's.
     """
 
     continue_text = SAVE
@@ -76,11 +81,13 @@ class SaveStep(StepView):
         """Save the letter that was just said to be right; show its files."""
         self._stop_at("")
         self.show_problems(())
-        if self.folder is None:
+        if self.folder is None and not self.session.rules.hides_names:
             self.folder = self.session.app.folders.out
-        self.where.setText(str(self.folder))
+        self.where.setText(str(self.folder or THEIR_STICK))
+        self.saved.drafting.setVisible(self.session.rules.sends)
         self._draw()
-        if self.journey.take_save_asked() and self.journey.written is None:
+        asked = self.journey.take_save_asked() and self.folder is not None
+        if asked and self.journey.written is None:
             self._save(eml=False)
 
     def act(self) -> None:
@@ -120,7 +127,8 @@ class SaveStep(StepView):
                 self._warnings.addWidget(Notice(Body(warning.message), Hint(warning.fix)))
 
     def _choose(self) -> None:
-        self.session.messages.folder("Folder for the letter", str(self.folder), self._chosen)
+        begin = str(self.folder or "")
+        self.session.messages.folder("Folder for the letter", begin, self._chosen)
 
     def _chosen(self, folder: str) -> None:
         self.folder = Path(folder)
@@ -129,6 +137,7 @@ class SaveStep(StepView):
 
     def _save(self, *, eml: bool) -> None:
         if self.folder is None:
+            self._choose()
             return
         self.session.tasks.database(
             self,

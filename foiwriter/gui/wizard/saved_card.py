@@ -54,6 +54,13 @@ class SavedCard(QWidget):
             Hint("LibreOffice is on this computer. It takes a few seconds."),
             Flow(self.exact),
         )
+        self.drafting = QWidget()
+        self.drafting.setLayout(
+            column(
+                Hint("A draft opens in your e-mail program with the letter attached."),
+                Flow(self._button("Make an e-mail &draft", "eml")),
+            )
+        )
         self.setLayout(
             column(
                 Card(
@@ -77,8 +84,7 @@ class SavedCard(QWidget):
                         self._button("Copy the s&ubject", "copy-subject"),
                         self._button("Copy the &text", "copy-text"),
                     ),
-                    Hint("A draft opens in your e-mail program with the letter attached."),
-                    Flow(self._button("Make an e-mail &draft", "eml")),
+                    self.drafting,
                 ),
                 self.exact_card,
                 gap=SPACE.medium,

@@ -239,7 +239,7 @@ def test_a_supervisor_says_that_a_letter_is_checked(
         )
     )
     page = _page(window, families.sam)
-    title = f"Ask for information (FOI) · {written.reference}"
+    title = f"{app.kinds.get('foi-request').title} · {written.reference}"
     assert "Letters to check" in told(window)
     assert any("Priya Shah" in words for words in told(window))
     assert not any(name.startswith(CHECKED) for name in _names(page))

@@ -54,6 +54,7 @@ def test_who_is_working_is_typed_once_and_pressed_the_next_day(
     window: MainWindow, clinic: Session, qtbot: QtBot
 ) -> None:
     page = _page(window)
+    told(window)
     name, role = seen(page.worker, QLineEdit)
     qtbot.keyClicks(name, "Tom Field")
     qtbot.keyClick(name, Qt.Key.Key_Return)
