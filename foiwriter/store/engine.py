@@ -111,6 +111,15 @@ def form_in_log(path: Path, key: RegisterKey) -> str | None:
             shared.unlink(missing_ok=True)
 
 
+def page_failed(connection: Connection) -> bool:
+    """Whether a page that was read since the opening was not what had been written.
+
+    The engine hands out zeros in place of such a page, and no error for them: a read can end well
+    that showed nothing of a letter.
+    """
+    return connection.exec_driver_sql("PRAGMA cipher_status").scalar() != "1"
+
+
 def unopened(path: Path, key: RegisterKey, problem: Exception) -> Exception:
     """Why a file did not open: not ours, damaged, or out of reach."""
     if "not a database" in str(problem) or "malformed" in str(problem):

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from foiwriter.store import faults
-from foiwriter.store.engine import REMOVABLE, WAL, form_in_log, keep_by, make_engine
+from foiwriter.store.engine import REMOVABLE, WAL, form_in_log, keep_by, make_engine, page_failed
 from foiwriter.store.migrations import HEAD, KNOWN
 from foiwriter.store.threads import DatabaseThread
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _OWNER_ONLY = 0o600
-_TOUCH = "SELECT 1 FROM sqlite_master"
 
 
 class Store:
@@ -140,14 +139,14 @@ class Store:
             raise told from problem
 
     def _read(self, work: Callable[[Session], T]) -> T:
-        with Session(self._engine, autoflush=False) as session, _nothing_unread(session):
+        with Session(self._engine, autoflush=False) as session, self._whole(session):
             return work(session)
 
     def _write(self, work: Callable[[Session], T]) -> T:
         with (
             Session(self._engine, expire_on_commit=False) as session,
             session.begin(),
-            _nothing_unread(session),
+            self._whole(session),
         ):
             return work(session)
 
@@ -157,6 +156,15 @@ class Store:
             if raw is not None:
                 raw.execute("VACUUM")
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    @contextlib.contextmanager
+    def _whole(self, session: Session) -> Iterator[None]:
+        """Believe what was read only when every page of it passed its check."""
+        try:
+            yield
+        finally:
+            if session.is_active and page_failed(session.connection()):
+                raise faults.damaged(self._path)
 
     def _ready(self, before_upgrade: Callable[[Store], None] | None) -> None:
         with self._engine.connect() as connection:
@@ -185,20 +193,6 @@ class Store:
             raw = connection.connection.driver_connection
             if raw is not None:
                 keep_by(raw, self._journal)
-
-
-@contextlib.contextmanager
-def _nothing_unread(session: Session) -> Iterator[None]:
-    """Notice a page that failed its check while it was read.
-
-    The engine gives zeros in place of such a page and says so only when it is next asked for one,
-    in the same transaction; so it is asked once more before anybody believes what was read.
-    """
-    try:
-        yield
-    finally:
-        if session.is_active:
-            session.connection().exec_driver_sql(_TOUCH).close()
 
 
 def _refuse_newer(path: Path, form: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from foiwriter.store import copying
 from foiwriter.store.store import Store
 from tests.robust import rounds, saves
 from tests.robust.processes import child
@@ -52,6 +53,7 @@ def _kill(folder: Path, times: int, *, removable: bool = False, how: str = "whol
             heard += program.rest()
         told.update(heard)
         found = saves.look(path, removable=removable)
+        copying.check(path, saves.KEY)  # every page of it
         tally.told += len(heard)
         tally.lost += len(found.lost(told))
         tally.half += len(found.half)

@@ -122,7 +122,7 @@ def _cut(
         disks.put(files, place)
         if removable:
             _roll_back(place / NAME)
-        found = saves.look(place / NAME, removable=removable)
+        found = saves.look(place / NAME, removable=removable, backup=place / "backup.db")
         lost = len(found.lost(told))
         tally.losing += lost > 0
         tally.worst = max(tally.worst, lost)
