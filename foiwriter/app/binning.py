@@ -63,7 +63,8 @@ class Binning(Writing):
         if draft_id not in {draft.id for draft in self.drafts()}:
             return
         draft = self.draft(draft_id)
-        title = self.kinds.get(draft.kind).title if draft.kind else "A letter"
+        kinds = {kind.path: kind.title for kind in self.kinds.all}
+        title = kinds.get(draft.kind, "A letter to finish")
 
         def work(session: Session) -> None:
             client = kept.get(session, draft_id).client

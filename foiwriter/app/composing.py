@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from foiwriter.app.reaching import Reaching
 from foiwriter.app.records import Composed
+from foiwriter.app.separating import Separating
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from foiwriter.letters.templates import Template
 
 
-class Composing(Reaching):
+class Composing(Separating):
     """Use cases round a letter that nobody has kept yet."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -172,8 +172,11 @@ class Composing(Reaching):
         if not self.vault_open():
             return ()
         charity = bool(self.my_details().get("sender.organisation"))
-        return tuple(
+        found = (
             clients.person(client, charity=charity)
             for client in self.clients()
             if client.id != client_id and not client.household
         )
+        if self.rules.many_families:
+            return tuple(person._replace(own=False) for person in found)
+        return tuple(found)

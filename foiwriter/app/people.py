@@ -67,7 +67,11 @@ class People(Backing):
                 "Check the year.",
                 field="date_of_birth",
             )
-        return self._write(lambda session: clients.save(session, client, self._now()))
+        return self._write(
+            lambda session: clients.save(session, client, self._now()),
+            action="client-added" if client.id is None else "client-changed",
+            client=client.id,
+        )
 
     def my_details(self) -> Answers:
         """What was typed once about the person who writes, by question id (`sender.name` …)."""
@@ -82,11 +86,18 @@ class People(Backing):
         self._write(lambda session: clients.save_my_details(session, details))
 
     def facts(self, client_id: int | None = None) -> Answers:
-        """Everything known already: my details and the client's facts, by question id."""
+        """Everything known already: my details and the client's facts, by question id.
+
+        Where many families are helped, a client's letter is filled in from that client alone.
+        """
         from foiwriter.register import clients
 
-        known = self.my_details()
-        return known if client_id is None else known | clients.facts(self.client(client_id))
+        if client_id is None:
+            return self.my_details()
+        own = clients.facts(self.client(client_id))
+        if self.rules.many_families and "sender.name" in own:
+            return own
+        return self.my_details() | own
 
     def remember(self, answers: Answers, client_id: int | None = None) -> int | None:
         """Keep `sender.` and `client.` answers so that nobody types them twice.
@@ -97,7 +108,13 @@ class People(Backing):
         from foiwriter.register import clients
 
         return self._write(
-            lambda session: clients.remember(session, answers, client_id, self._now())
+            lambda session: clients.remember(
+                session,
+                answers,
+                client_id,
+                self._now(),
+                many_families=self.rules.many_families,
+            )
         )
 
     def drafts(self) -> tuple[Draft, ...]:

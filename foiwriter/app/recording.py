@@ -64,7 +64,7 @@ class Recording(Tracking):
             events.add(session, request_id, event, self._now())
             return self._fitting(session, request_id)
 
-        return self._view(self._write(work))
+        return self._view(self._write(work, action="event-recorded"))
 
     def correct(
         self,
@@ -99,7 +99,7 @@ class Recording(Tracking):
                 events.move_receipt(session, request_id, before, after, self._now())
             return self._fitting(session, request_id)
 
-        return self._view(self._write(work))
+        return self._view(self._write(work, action="event-corrected"))
 
     def set_outcome(self, reference: str, outcome: str) -> RequestView:
         """Say how it ended: full, partial, refused, not-held, withdrawn, no-reply or nothing.
@@ -115,7 +115,7 @@ class Recording(Tracking):
             session.flush()
             return threads.whole(session, request_id)
 
-        return self._view(self._write(work))
+        return self._view(self._write(work, action="outcome-set"))
 
     def add_their_reference(self, reference: str, theirs: str) -> RequestView:
         """Keep one more reference of the authority's own.
@@ -130,7 +130,7 @@ class Recording(Tracking):
             requests.add_their_reference(session, request_id, theirs)
             return threads.whole(session, request_id)
 
-        return self._view(self._write(work))
+        return self._view(self._write(work, action="reference-added"))
 
     def add_request(self, new: NewRequest) -> RequestView:
         """Take in a matter that is already under way; its clocks run at once.
@@ -166,7 +166,7 @@ class Recording(Tracking):
             )
             return self._fitting(session, request_id)
 
-        return self._view(self._write(work))
+        return self._view(self._write(work, action="request-added"))
 
     def _fitting(self, session: Session, request_id: int) -> Thread:
         """The request after a change, whose events still fit together.

@@ -156,14 +156,18 @@ class Tracking(Composing):
 
         return self._read(lambda session: replies.passage(session, reply_id, words))
 
-    def search(self, words: str, limit: int = 50) -> tuple[SearchHit, ...]:
-        """Everything in the register that holds these words, best first."""
+    def search(
+        self, words: str, limit: int = 50, *, client: int | None = None
+    ) -> tuple[SearchHit, ...]:
+        """Everything in the register that holds these words, best first; of one client only."""
         from foiwriter.register import finding
 
-        return self._listed(lambda session: finding.find(session, words, limit))
+        if client is None:
+            return self._listed(lambda session: finding.find(session, words, limit))
+        return self._listed(lambda session: finding.find_of(session, words, limit, client))
 
-    def today_items(self) -> TodayItems:
-        """What the Today page shows; empty lists while there is no vault."""
+    def today_items(self, client: int | None = None) -> TodayItems:
+        """What the Today page shows, of one client only; empty lists while there is no vault."""
         from foiwriter.app import glance
         from foiwriter.register import drafts, replies, threads, views
 
@@ -178,6 +182,9 @@ class Tracking(Composing):
                     replies.unread(session),
                 )
             )
+        if client is not None:
+            found = [thread for thread in found if thread.row.client_id == client]
+            waiting = tuple(draft for draft in waiting if draft.client == client)
         desk = self._desk
         shown = views.in_order([views.view(thread, desk) for thread in found])
         items = glance.items_of(
@@ -186,7 +193,7 @@ class Tracking(Composing):
         bodies = {body.id: body.name for body in self.directory.all} if waiting else {}
         names = {draft.authority: bodies.get(draft.authority, "") for draft in waiting}
         items = replace(items, names=names)
-        if self.vault_open():
+        if self.vault_open() and client is None:
             self._keep_glance(items, shown)
         return items
 

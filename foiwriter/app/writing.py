@@ -63,6 +63,7 @@ class Writing(Recording):
         keeps = request.sent is not None or request.draft is not None
         if keeps or request.client is not None or request.in_request:
             self._need_vault()
+        self._check_client(request)
         if request.in_request:
             self.request(request.in_request)
         if request.client is not None:
@@ -105,6 +106,8 @@ class Writing(Recording):
         from foiwriter.letters import plaintext
         from foiwriter.register import drafts, letters
 
+        self._check_leaving(draft_id)
+
         def work(session: Session) -> tuple[LetterRow, Thread]:
             row = letters.of_draft(session, drafts.get(session, draft_id))
             refusing.check_sent(sent, row.dated, self.today())
@@ -114,7 +117,8 @@ class Writing(Recording):
                 letters.put_changed(row, docx, plaintext.text(docx))
             return row, self._sent(session, row, sent, by, received)
 
-        row, thread = self._write(work)
+        client = self.draft(draft_id).client
+        row, thread = self._write(work, action="letter-sent", client=client)
         written = Written(row.reference, (), subject=row.subject, text=row.text)
         return self._with_due(written, thread, letters.errand(row).opens)
 
@@ -174,6 +178,15 @@ class Writing(Recording):
             enclosures=[copy.name for copy in enclosed],
         )
         docx = self._rendered(composed.kind, composed.letter)
+        recipient = composed.letter.recipient
+        self._check_foreign(
+            request.client,
+            docx,
+            kind,
+            given,
+            around=(recipient.name, *recipient.lines),
+            names=[copy.name for copy in enclosed],
+        )
         return _Made(composed, given, docx, plaintext.text(docx), enclosed)
 
     def _filed(
@@ -203,14 +216,21 @@ class Writing(Recording):
         self, request: WriteRequest, made: _Made, files: Sequence[FileWritten], written: Written
     ) -> Written:
         """Keep the letter, and record it as sent, in one transaction."""
-        from foiwriter.register import clients, drafts, letters
+        from foiwriter.register import clients, drafts, letters, workers
 
         sent = request.sent
 
         def work(session: Session) -> Thread | None:
-            client = clients.remember(session, made.answers, request.client, self._now())
+            client = clients.remember(
+                session,
+                made.answers,
+                request.client,
+                self._now(),
+                many_families=self.rules.many_families,
+            )
             finished = self._finished(request, made, files, client)
             row = letters.keep(session, finished, self._now())
+            workers.made(session, row.id, self.worker)
             if request.draft is not None:
                 paths = [str(file.path) for file in files]
                 drafts.attach(session, request.draft, row, paths)
@@ -218,7 +238,8 @@ class Writing(Recording):
                 return None
             return self._sent(session, row, sent, request.by, request.received)
 
-        thread = self._write(work)
+        action = "letter-written" if sent is None else "letter-sent"
+        thread = self._write(work, action=action, client=request.client)
         return written if thread is None else self._with_due(written, thread, made.letter.opens)
 
     def _finished(

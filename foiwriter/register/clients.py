@@ -134,15 +134,27 @@ def person(client: Client, *, charity: bool) -> Person:
 
 
 def remember(
-    session: Session, answers: Answers, client_id: int | None, now: datetime
+    session: Session,
+    answers: Answers,
+    client_id: int | None,
+    now: datetime,
+    *,
+    many_families: bool = False,
 ) -> int | None:
-    """Keep the answers about the writer and the client; the client's id, made when it is new."""
+    """Keep the answers about the writer and the client; the client's id, made when it is new.
+
+    Where many families are helped, the writer is of the client's family, unless the letter is
+    written for the family by those who help: nothing of one family ever fills in another's.
+    """
     mine = {key: value for key, value in answers.items() if key.startswith(_SENDER) and value}
-    known = my_details(session)
-    # A letter in somebody else's name says nothing about the person whose register this is.
-    if mine and known.get(_NAME, mine.get(_NAME)) == mine.get(_NAME):
-        save_my_details(session, known | mine)
     theirs = {key: value for key, value in answers.items() if key.startswith(_CLIENT) and value}
+    known = my_details(session)
+    family_writes = many_families and answers.get("writer") != Role.FOR_FAMILY
+    if family_writes and (client_id is not None or theirs):
+        theirs |= mine
+    # A letter in somebody else's name says nothing about the person whose register this is.
+    elif mine and known.get(_NAME, mine.get(_NAME)) == mine.get(_NAME):
+        save_my_details(session, known | mine)
     name = str(theirs.get("client.name", ""))
     if answers.get("writer") == Role.YOUNG_PERSON:
         name = str(mine.get(_NAME, ""))

@@ -64,6 +64,7 @@ def add(session: Session, request_id: int, happened: Happened, now: datetime) ->
         reply_id=happened.reply,
         corrects_id=None if before is None else before.id,
         retired_at=None,
+        worker_id=session.info.get("worker"),
     )
     if before is not None:
         before.retired_at = now
@@ -104,6 +105,7 @@ def correct(session: Session, event_id: int, change: Change, now: datetime) -> E
         reply_id=old.reply_id,
         corrects_id=old.id,
         retired_at=None,
+        worker_id=session.info.get("worker"),
     )
     session.add(row)
     session.flush()

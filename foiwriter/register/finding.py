@@ -32,6 +32,21 @@ def find(session: Session, words: str, limit: int) -> tuple[SearchHit, ...]:
     return (*kept, *_drafts(session, words))[:limit]
 
 
+def find_of(session: Session, words: str, limit: int, client_id: int) -> tuple[SearchHit, ...]:
+    """What one client's case holds of all of the words, best first."""
+    mine = select(RequestRow.reference).where(RequestRow.client_id == client_id)
+    references = set(session.scalars(mine))
+    own = {draft.id for draft in drafts.listed(session) if draft.client == client_id}
+    hits = [
+        hit
+        for hit in find(session, words, _MANY)
+        if hit.client == client_id
+        or (hit.reference and hit.reference in references)
+        or (hit.draft is not None and hit.draft in own)
+    ]
+    return tuple(hits[:limit])
+
+
 def requests_with(session: Session, words: str) -> frozenset[int]:
     """The ids of the requests that hold the words.
 

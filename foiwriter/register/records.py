@@ -32,35 +32,12 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers
 
 __all__ = [
-    "ActivityLine",
-    "BackupLeft",
-    "Binned",
-    "CaseSummary",
-    "Client",
-    "Consent",
-    "DayCase",
-    "DayReview",
-    "Draft",
-    "EnclosureView",
-    "ErasureReport",
-    "EventView",
-    "Exported",
-    "HandedOver",
-    "Handling",
-    "KeptLetter",
-    "LetterView",
-    "LostDevice",
-    "LostFamily",
-    "NewRequest",
-    "NextLetter",
-    "Outcome",
-    "ReplyView",
-    "RequestFilter",
-    "RequestView",
-    "SearchHit",
-    "TakenIn",
-    "Worker",
-]
+    "ActivityLine", "BackupLeft", "Binned", "CaseSummary", "Client", "Consent", "DayCase",
+    "DayReview", "Draft", "EnclosureView", "ErasureReport", "EventView", "Exported",
+    "HandedOver", "Handling", "KeptLetter", "LetterView", "LostDevice", "LostFamily",
+    "NewRequest", "NextLetter", "Outcome", "ReplyView", "RequestFilter", "RequestView",
+    "SearchHit", "TakenIn", "Worker",
+]  # fmt: skip
 
 
 class Outcome(StrEnum):
@@ -134,6 +111,7 @@ class EventView:
 
     `assumed` marks a day that a rule filled in. `corrects` holds what stood here before, newest
     first, as (day, kind, when it was typed). `letter` and `reply` are ids when the event has one.
+    `worker` names who recorded it, and in which role.
     """
 
     id: int
@@ -147,6 +125,7 @@ class EventView:
     letter: int | None = None
     reply: int | None = None
     corrects: tuple[tuple[date, str, datetime], ...] = ()
+    worker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

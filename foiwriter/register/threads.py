@@ -18,6 +18,7 @@ from foiwriter.register.models import (
     ReplyRow,
     RequestRow,
     TheirReferenceRow,
+    WorkerRow,
 )
 from foiwriter.register.records import EnclosureView, EventView, LetterView, ReplyView
 
@@ -195,7 +196,9 @@ def reply_view(row: ReplyRow) -> ReplyView:
     )
 
 
-def event_view(row: EventRow, corrects: tuple[tuple[date, str, datetime], ...] = ()) -> EventView:
+def event_view(
+    row: EventRow, corrects: tuple[tuple[date, str, datetime], ...] = (), worker: str = ""
+) -> EventView:
     """An event row as timelines show it."""
     return EventView(
         id=row.id,
@@ -208,6 +211,7 @@ def event_view(row: EventRow, corrects: tuple[tuple[date, str, datetime], ...] =
         letter=row.letter_id,
         reply=row.reply_id,
         corrects=corrects,
+        worker=worker,
     )
 
 
@@ -226,6 +230,10 @@ def _with_traces(
         row.id: row
         for row in session.scalars(select(EventRow).where(EventRow.request_id == request_id))
     }
+    workers = {
+        row.id: ", ".join(part for part in (row.name, row.role) if part)
+        for row in session.scalars(select(WorkerRow))
+    }
     traced = []
     for event in events:
         trace = []
@@ -234,7 +242,9 @@ def _with_traces(
             old = rows[before]
             trace.append((old.on, old.kind, old.recorded_at))
             before = old.corrects_id
-        traced.append(event_view(rows[event.id], tuple(trace)))
+        row = rows[event.id]
+        who = workers.get(row.worker_id, "") if row.worker_id is not None else ""
+        traced.append(event_view(row, tuple(trace), who))
     return tuple(traced)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -143,5 +144,5 @@ def test_a_draft_that_was_thrown_away_while_typing_is_not_lost(app: App) -> None
 
 def test_what_people_typed_does_not_show_itself() -> None:
     client = Client("Robin Ashdown", date(2018, 3, 14), "Millbeck", "son", facts=EHC)
-    assert repr(client) == "Client(household=False, id=None)"
+    assert not {"Robin", "2018", "Millbeck", "son"} & set(re.findall(r"\w+", repr(client)))
     assert "Robin" not in repr(Draft("ehc/ehc-request", EHC))
