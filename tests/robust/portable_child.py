@@ -69,7 +69,9 @@ class Person:
         from PySide6.QtCore import QTimer
 
         self.window, self.session = window, session
-        self.steps = [self.unlock, self.look, self.choose_file, self.change, self.leave]
+        self.steps = [
+            *(self.unlock, self.look, self.choose_file, self.libraries, self.change, self.leave)
+        ]
         self.waits = PATIENCE_MS
         self.timer = QTimer(window)
         self.timer.setInterval(50)
@@ -108,6 +110,21 @@ class Person:
         for dialog in open_now:
             dialog.accept()
             dialog.close()
+        return True
+
+    def libraries(self) -> bool:
+        """What libraries do: keep a cache where the desktop says, use a temporary file."""
+        import tempfile
+        from pathlib import Path
+
+        from PySide6.QtCore import QStandardPaths
+
+        place = QStandardPaths.StandardLocation.GenericCacheLocation
+        cache = Path(QStandardPaths.writableLocation(place)) / "library"
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / "library.cache").write_text(NAME, encoding="utf-8")
+        with tempfile.NamedTemporaryFile(prefix="foiwriter-") as file:
+            file.write(NAME.encode())
         return True
 
     def change(self) -> bool:

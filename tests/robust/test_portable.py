@@ -240,12 +240,13 @@ def test_without_the_file_beside_it_everything_goes_home_bad_twin(place: Path) -
     assert any(path.endswith("keys.json") for path in computer.outside())
 
 
-def test_what_qt_keeps_for_itself_goes_home_unless_it_is_told_bad_twin(place: Path) -> None:
+def test_what_libraries_keep_goes_elsewhere_unless_they_are_told_bad_twin(place: Path) -> None:
     computer = _computer(place, "only", _stick(place / "stick", None), None)
     computer.says("make")
     computer.says("use-let-out")
     left = computer.outside()
-    assert any(str(computer.home) in path for path in left), left
+    assert any(path.endswith("library.cache") for path in left), left
+    assert any(Path(path).name.startswith("foiwriter-") for path in left), left
 
 
 @pytest.mark.parametrize("marked", [True, False], ids=["portable", "bad twin"])
