@@ -78,10 +78,10 @@ class Backing(Restoring):
 
     def backup_due(self) -> bool:
         """Whether something changed since the newest backup and that is 30 minutes ago."""
-        from foiwriter.store import info
-
         if not self.vault_open():
             return False
+        from foiwriter.store import info
+
         changes = self._read(lambda session: info.number(session, CHANGES))
         newest = next(iter(self.backups()), None)
         if newest is None:

@@ -124,8 +124,11 @@ class Face:
         return typed
 
     def close(self) -> None:
-        """Free the vault, if a command opened it."""
+        """Free the vault, if a command opened it; first it is backed up, when that is due."""
         if "app" in self.__dict__:
+            # What was asked is done; that a drive is not there is for `status` to tell.
+            with contextlib.suppress(FoiWriterError):
+                self.app.back_up_if_due()
             self.app.close()
 
 

@@ -478,6 +478,29 @@ def test_destroying_the_vault_takes_what_was_set_aside_of_it(app: App) -> None:
     assert backup.path.exists()
 
 
+def test_a_register_with_a_damaged_page_is_never_copied_into_a_backup(
+    make_app: Callable[[], App], foi: WriteRequest
+) -> None:
+    """The engine hands out zeros for such a page; a copy of them would look whole."""
+    app = make_app()
+    app.write_letter(foi)
+    app.close()
+    register = app.folders.data / "vault" / "register.db"
+    whole = register.read_bytes()
+    for share in (0.2, 0.5, 0.8, 0.99):
+        broken = bytearray(whole)
+        broken[int(len(whole) * share)] ^= 1
+        register.write_bytes(broken)
+        with pytest.raises(FoiWriterError, match="has been damaged"):
+            app.back_up()
+        app.close()
+        for log in register.parent.glob("register.db-*"):
+            log.unlink()
+    assert app.backups() == ()
+    register.write_bytes(whole)
+    assert app.back_up().counts["letters"] == 1
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     """Every file, but for the log that an open register goes on writing."""
     return {

@@ -114,7 +114,8 @@ def test_a_file_that_is_no_record_is_one_sentence_and_stays_as_it_is(
     foiwriter: Command, passphrase: str
 ) -> None:
     foiwriter(passphrase, "clients", "add", "--name", "Amina Yusuf")
-    biggest = max(_kept(), key=lambda path: path.stat().st_size)
+    in_the_vault = [path for path in _kept() if path.suffix != ".foibackup"]
+    biggest = max(in_the_vault, key=lambda path: path.stat().st_size)
     biggest.write_bytes(b"this is a shopping list\n" * 500)
     answer = foiwriter(passphrase, "clients", "list")
     assert answer.code == 1
