@@ -70,6 +70,10 @@ def _request(app: App, given: dict[str, Any]) -> WriteRequest:
         )
     answers, contact = read_toml(given.pop("answers"), app.kinds.get(given["kind"]))
     given["by"] = given["by"] or "post"
+    if given["out"] is not None:
+        given["out"] = given[
+            "out"
+        ].absolute()  # kept with the letter, and looked for from elsewhere
     return WriteRequest(
         **given | {"enclosures": given.pop("enclose")}, answers=answers, contact=contact
     )

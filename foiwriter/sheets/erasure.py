@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter import words
-from foiwriter.sheets.page import Facts, Heading, Points, Sheet, Table, Words
+from foiwriter.sheets.page import Facts, Heading, Points, Sheet, Table, Typed, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def _files(files: Sequence[Path]) -> list[Block]:
     return [
         Heading("Files that are still on the disk"),
         Words("These letters were saved outside the records. Delete them yourself."),
-        Points(tuple(str(path) for path in files)),
+        *(Typed(str(path)) for path in files),
     ]
 
 

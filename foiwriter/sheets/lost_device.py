@@ -57,8 +57,8 @@ def lost_device(lost: LostDevice, today: date | None = None) -> Sheet:
                     "Write down the day and the time when you found out.",
                     "Tell the person who is in charge of people’s data.",
                     (
-                        "Read “A lost or stolen computer” in the help. It says whom to tell, and by "
-                        "when."
+                        "Read “A lost or stolen computer” in the help. It says whom to tell, and "
+                        "by when."
                     ),
                 )
             ),

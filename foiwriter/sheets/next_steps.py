@@ -69,14 +69,14 @@ def _days(view: RequestView) -> list[_Day]:
         mine = clock.whose == _MINE
         if mine and clock.due and clock.due.file_by:
             found.append(_Day(clock.due.file_by, f"Send by this day: {clock.title}", "You"))
-        what = f"Must have arrived: {clock.title}" if mine else f"Last day: {clock.title}"
+        what = f"Must have arrived: {clock.title}" if mine else clock.title
         found.append(_Day(due, what, "You" if mine else view.authority_name))
     return found
 
 
 def _calendar(days: Sequence[_Day]) -> Table:
     return Table(
-        ("Day", "What", "Who"),
+        ("Last day", "What", "Who"),
         tuple((_unbroken(day.on), day.what, day.who) for day in days),
     )
 

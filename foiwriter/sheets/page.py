@@ -40,7 +40,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A command to type, on a line of its own and never broken by us."""
+    """A command or the name of a file, on a line of its own and never broken by us."""
 
     text: str
 
