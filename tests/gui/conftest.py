@@ -54,6 +54,7 @@ def qapp(qapp_args: list[str], pytestconfig: pytest.Config) -> Iterator[QApplica
     app = found if isinstance(found, QApplication) else make_application(qapp_args)
     yield app
     app.closeAllWindows()
+    app.clipboard().clear()  # what Python put there must not outlive Python
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,13 @@ from foiwriter.errors import FoiWriterError
 from foiwriter.gui.messages import UNEXPECTED
 from foiwriter.gui.session import Door, Session
 from foiwriter.gui.tasks import Tasks
+from foiwriter.vault.modes import Mode, rules
 from tests.gui.doubles import AtOnce, Clock, Recorded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from foiwriter.gui.window import MainWindow
@@ -27,16 +29,43 @@ def _without_keyring(folder: Path, window: MainWindow) -> Session:
     return Session(app, Tasks(AtOnce(), AtOnce(), window), Recorded(window), Clock(), window)
 
 
-def test_with_a_keyring_the_vault_is_made_without_a_question(
+def test_the_door_is_new_then_asks_for_the_sheet_and_then_is_open(
     window: MainWindow, app: App, qtbot: QtBot
 ) -> None:
     session = window.session
     assert session is not None
+    session.open_vault()
+    assert session.door is Door.NEW
     assert not app.vault_exists()
+    session.create_vault(Mode.HOME)
+    assert session.door is Door.SHEET
+    assert not session.vault_is_open
+    app.keep_recovery(app.new_recovery_sheet(), "printed")
     with qtbot.waitSignal(session.vault_opened):
-        session.open_vault()
-    assert app.vault_exists()
+        session.look_at_door()
     assert session.door is Door.OPEN
+
+
+def test_an_old_vault_that_holds_records_opens_without_a_sheet(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session.app, "recovery_kept", lambda: False)
+    session.look_at_door()
+    assert session.door is Door.SHEET
+    session.app.add_client("Sam Okafor")
+    session.look_at_door()
+    assert session.door is Door.OPEN
+
+
+def test_each_mode_asks_its_own_rules(window: MainWindow, tmp_path: Path) -> None:
+    session = _without_keyring(tmp_path, window)
+    assert session.rules == rules(Mode.HOME)
+    assert session.home == "today"
+    session.create_vault(Mode.CLINIC, WORDS)
+    assert session.rules == rules(Mode.CLINIC)
+    assert session.home == "clients"
+    assert session.messages.private
+    session.app.close()
 
 
 def test_without_a_keyring_a_passphrase_is_asked_for_first_new_then_again(
@@ -45,8 +74,11 @@ def test_without_a_keyring_a_passphrase_is_asked_for_first_new_then_again(
     first = _without_keyring(tmp_path, window)
     first.open_vault()
     assert first.door is Door.NEW
-    first.open_vault(WORDS)
-    assert first.door is Door.OPEN
+    first.create_vault(Mode.HOME)
+    assert first.door is Door.NEW, "a passphrase is needed"
+    first.create_vault(Mode.HOME, WORDS)
+    assert first.door is Door.SHEET
+    first.app.keep_recovery(first.app.new_recovery_sheet(), "printed")
     first.app.close()
     second = _without_keyring(tmp_path, window)
     second.open_vault()

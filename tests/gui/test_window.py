@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from foiwriter.gui import pages
 from tests.gui.looking import words_of
 
 if TYPE_CHECKING:
@@ -25,8 +24,10 @@ if TYPE_CHECKING:
 def test_the_rail_leads_to_the_five_pages_and_to_nothing_that_is_not_there(
     window: MainWindow, session: Session
 ) -> None:
-    shown = [entry.name for entry in pages.PAGES if entry.in_rail]
+    shown = [button.accessibleName() for button in window.rail.buttons if not button.isHidden()]
     assert shown == ["Today", "Write", "Requests", "Authorities", "Settings"]
+    assert window.rail.buttons[0].accessibleName() == "Clients", "for several families only"
+    assert not window.rail.lock.isHidden()
 
 
 def test_the_window_is_titled_like_its_page(window: MainWindow, session: Session) -> None:

@@ -16,6 +16,7 @@ from foiwriter.gui.wizard.answer_row import AnswerRow
 from foiwriter.gui.wizard.choice_fields import ChoiceRow
 from foiwriter.gui.wizard.places import Step
 from foiwriter.gui.wizard.questions_step import QuestionsStep
+from tests import vaults
 from tests.gui.walking import (
     FOI,
     choose,
@@ -295,6 +296,7 @@ def test_a_locked_vault_is_said_over_the_letter_and_leads_to_the_key(
 
     session = window.session
     assert session is not None
+    vaults.made(session.app)
     to_questions(window, "school help", "kent")
     session._set_door(Door.ASK)
     bar = questions(window).unkept

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ class Clipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_SECONDS * 1000)
         self._timer.timeout.connect(self.clear)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.forget)
 
     @property
     def is_ours(self) -> bool:
