@@ -49,6 +49,10 @@ class Gate(Reading):
         """Whether the vault is open in this program now."""
         return self._store is not None
 
+    def only_reads(self) -> bool:
+        """Whether the open vault can only be read: nothing may be written where it is."""
+        return self._store is not None and self._store.to_read
+
     def check_free(self) -> None:
         """Find out whether the vault could be opened here, as far as other programs go.
 

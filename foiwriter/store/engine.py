@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ REMOVABLE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 """For a stick, which may lie about what it has written: the folder is flushed too."""
 
 _WAIT_SECONDS = 1.0
+_NO_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
 _RULES = (
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA foreign_keys = ON",
@@ -41,7 +44,12 @@ class RegisterKey:
     salt: bytes = field(repr=False)
 
 
-def make_engine(path: Path, key: RegisterKey) -> Engine:
+def may_write(path: Path) -> bool:
+    """Whether a register that is there may be written: the file, and its folder for the log."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def make_engine(path: Path, key: RegisterKey, *, to_read: bool = False) -> Engine:
     """An engine on one connection. Nothing is opened until it is used.
 
     Parameters never show in an error's text: they are what people typed.
@@ -49,7 +57,7 @@ def make_engine(path: Path, key: RegisterKey) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=sqlcipher3.dbapi2,
-        creator=lambda: connect(path, key),
+        creator=lambda: connect(path, key, to_read=to_read),
         poolclass=StaticPool,
         hide_parameters=True,
     )
@@ -58,15 +66,25 @@ def make_engine(path: Path, key: RegisterKey) -> Engine:
     return engine
 
 
-def connect(path: Path, key: RegisterKey) -> Any:
+def connect(path: Path, key: RegisterKey, *, to_read: bool = False) -> Any:
     """Open the file with its key and check that the key reads it.
+
+    Args:
+        path: the file.
+        key: opens it.
+        to_read: neither it nor its folder may be written, so that nothing is.
 
     Raises:
         FoiWriterError: the file is damaged, is not the register, or cannot be opened.
     """
     raw: Any = None
     try:
-        raw = sqlcipher3.dbapi2.connect(str(path), isolation_level=None, timeout=_WAIT_SECONDS)
+        raw = sqlcipher3.dbapi2.connect(
+            _to_read(path) if to_read else str(path),
+            uri=to_read,
+            isolation_level=None,
+            timeout=_WAIT_SECONDS,
+        )
         use_key(raw, key)
         for rule in _RULES:
             raw.execute(rule)
@@ -76,6 +94,18 @@ def connect(path: Path, key: RegisterKey) -> Any:
             raw.close()
         raise unopened(path, key, problem) from None
     return raw
+
+
+def _to_read(path: Path) -> str:
+    """The address of a register that nothing may be written beside, not even a lock.
+
+    The last changes may still be in its log; a folder that is closed may hold one for good.
+    """
+    journal, log = (path.with_name(path.name + end) for end in ("-journal", "-wal"))
+    if journal.exists() and journal.stat().st_size > 0:
+        raise faults.half_written(path)
+    how = f"mode=ro&vfs={_NO_LOCKS}" if log.exists() else "immutable=1"
+    return f"{path.absolute().as_uri()}?{how}"
 
 
 def use_key(raw: Any, key: RegisterKey) -> None:

@@ -64,6 +64,39 @@ def unreachable(path: Path) -> FoiWriterError:
     return FoiWriterError(title, message.format(folder=path.parent), advice)
 
 
+def half_written(path: Path) -> FoiWriterError:
+    """A save was cut off, and undoing it needs the right to write."""
+    return FoiWriterError(
+        NOT_READ,
+        f"The last save in {path.parent} was cut off, and foiwriter may not write there.",
+        "Ask for the right to write there, or copy the folder to a place of your own.",
+    )
+
+
+def old_to_read(path: Path) -> FoiWriterError:
+    """An older register would have to be brought up to date, and may not be written."""
+    return FoiWriterError(
+        NOT_READ,
+        f"An older foiwriter wrote the register in {path.parent}, and it may not be written to.",
+        "Ask for the right to write there, or copy the folder to a place of your own.",
+    )
+
+
+def closed_to_writing(path: Path) -> FoiWriterError:
+    """The register was opened to be read only."""
+    title, message, advice = _SENTENCES["readonly database"]
+    return FoiWriterError(title, message.format(folder=path.parent), advice)
+
+
+def gone(path: Path) -> FoiWriterError:
+    """The register was there when it was opened, and is not now."""
+    return FoiWriterError(
+        NOT_KEPT,
+        f"The register is no longer in {path.parent}: somebody moved or removed it.",
+        "Put it back, then close foiwriter and open it again. What was kept before is in it.",
+    )
+
+
 def told(problem: Exception, path: Path) -> FoiWriterError | None:
     """The sentence for what an engine raised; None when it is not one a person can act on."""
     text = str(getattr(problem, "orig", None) or problem).lower()

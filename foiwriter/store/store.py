@@ -11,7 +11,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from foiwriter.store import faults
-from foiwriter.store.engine import REMOVABLE, WAL, form_in_log, keep_by, make_engine, page_failed
+from foiwriter.store.engine import (
+    REMOVABLE,
+    WAL,
+    form_in_log,
+    keep_by,
+    make_engine,
+    may_write,
+    page_failed,
+)
 from foiwriter.store.migrations import HEAD, KNOWN
 from foiwriter.store.threads import DatabaseThread
 
@@ -35,12 +43,17 @@ class Store:
         path: the encrypted file.
         key: opens it.
         removable: it stands on a stick, which may lie about what it has written.
+
+    Attributes:
+        to_read: it may not be written, and is only read.
     """
 
     def __init__(self, path: Path, key: RegisterKey, *, removable: bool = False) -> None:
         self._path = path
         self._journal = REMOVABLE if removable else WAL
-        self._engine: Engine = make_engine(path, key)
+        self.to_read = not may_write(path)
+        self._identity = _identity(path)
+        self._engine: Engine = make_engine(path, key, to_read=self.to_read)
         self._thread = DatabaseThread()
         self._closed = False
 
@@ -113,6 +126,7 @@ class Store:
         Raises:
             FoiWriterError: the disk is full or failed; the file is as it was.
         """
+        self._check_place()
         self._run(self._compact)
 
     def close(self) -> None:
@@ -143,6 +157,20 @@ class Store:
             return work(session)
 
     def _write(self, work: Callable[[Session], T]) -> T:
+        self._check_place()
+        try:
+            return self._kept(work)
+        finally:
+            # Where a folder was removed meanwhile the engine goes on writing into nothing.
+            self._check_place()
+
+    def _check_place(self) -> None:
+        if self.to_read:
+            raise faults.closed_to_writing(self._path)
+        if _identity(self._path) != self._identity:
+            raise faults.gone(self._path)
+
+    def _kept(self, work: Callable[[Session], T]) -> T:
         with (
             Session(self._engine, expire_on_commit=False) as session,
             session.begin(),
@@ -176,6 +204,8 @@ class Store:
         if form == HEAD:
             self._keep_by_rules()
             return
+        if self.to_read:
+            raise faults.old_to_read(self._path)
         if before_upgrade is not None:
             before_upgrade(self)
         self._upgrade()
@@ -189,10 +219,21 @@ class Store:
             upgrading.upgrade(connection)
 
     def _keep_by_rules(self) -> None:
+        if self.to_read:
+            return
         with self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             if raw is not None:
                 keep_by(raw, self._journal)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _refuse_newer(path: Path, form: str | None) -> None:

@@ -19,11 +19,27 @@ class FolderLock:
         self._path = folder / "in-use.lock"
         self._descriptor: int | None = None
 
-    def acquire(self) -> bool:
-        """Take the lock; False means that another program holds it."""
+    def acquire(self, *, reading_will_do: bool = False) -> bool:
+        """Take the lock; False means that another program holds it.
+
+        Args:
+            reading_will_do: in a folder that may not be written the lock that is there is taken
+                as it is. Where there is none nobody has it, and none can be made.
+
+        Raises:
+            OSError: the folder is gone or, unless reading will do, may not be written.
+        """
         if self._descriptor is not None:
             return True
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            return self._taken(os.O_RDWR | os.O_CREAT)
+        except OSError:
+            if not reading_will_do or not self._path.parent.exists():
+                raise
+        return not self._path.exists() or self._taken(os.O_RDONLY)
+
+    def _taken(self, how: int) -> bool:
+        descriptor = os.open(self._path, how, 0o600)
         try:
             _lock(descriptor)
         except OSError:

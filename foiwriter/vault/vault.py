@@ -149,7 +149,7 @@ class Vault:
         if not self.exists():
             raise faults.none_yet(self.folder)
         self._refuse_synced()
-        self._hold()
+        self._hold(reading_will_do=True)
         try:
             return self._opened(passphrase, recovery, before_upgrade)
         except BaseException:
@@ -162,7 +162,7 @@ class Vault:
         Raises:
             FoiWriterError: one has, or the folder cannot be used.
         """
-        self._hold()
+        self._hold(reading_will_do=True)
         self._lock.release()
 
     def release(self) -> None:
@@ -221,8 +221,15 @@ class Vault:
         return sealing.unseal(self.folder / name, key, vault)
 
     def drop_sealed(self, name: str) -> None:
-        """Throw away what was sealed; it is worked out again when it is needed."""
-        (self.folder / name).unlink(missing_ok=True)
+        """Throw away what was sealed; it is worked out again when it is needed.
+
+        Raises:
+            FoiWriterError: the folder may not be written.
+        """
+        try:
+            (self.folder / name).unlink(missing_ok=True)
+        except OSError as problem:
+            raise faults.folder_closed(self.folder) from problem
 
     def key_to(
         self, keys: Path, passphrase: Ask = None, recovery: str | None = None
@@ -254,9 +261,9 @@ class Vault:
         if service := synced(self.folder):
             raise faults.synced(self.folder, service)
 
-    def _hold(self) -> None:
+    def _hold(self, *, reading_will_do: bool = False) -> None:
         try:
-            held = self._lock.acquire()
+            held = self._lock.acquire(reading_will_do=reading_will_do)
         except OSError as problem:
             raise faults.folder_closed(self.folder) from problem
         if not held:

@@ -281,14 +281,12 @@ def test_a_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
 def test_a_folder_nobody_may_write_in_is_one_sentence(
     vault_at: At, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _made(vault_at())
-
-    def refused(self: FolderLock) -> bool:
+    def refused(self: FolderLock, **_: bool) -> bool:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(FolderLock, "acquire", refused)
     with pytest.raises(FoiWriterError, match="may not write in"):
-        vault_at().open(WORDS)
+        vault_at().create(WORDS)
 
 
 def test_neither_words_nor_keys_are_in_the_slots_file(vault_at: At, ring: Ring) -> None:
