@@ -180,7 +180,7 @@ def _flip(path: Path, ring: Ring, masks: int) -> tuple[int, list[str], int]:
 
 
 def _masks() -> int:
-    return rounds(60)
+    return rounds(20)
 
 
 def test_any_changed_byte_of_the_keys_is_damage_and_never_a_wrong_key(
