@@ -92,7 +92,12 @@ class Walk:
     @property
     def stick(self) -> Path:
         """The first family's own stick."""
-        return self.home / "stick"
+        return self.home / "sams-stick"
+
+    @property
+    def other_stick(self) -> Path:
+        """The second family's own stick."""
+        return self.home / "noors-stick"
 
     @property
     def drive(self) -> Path:
@@ -234,17 +239,18 @@ def add_client(walk: Walk, window: MainWindow, details: dict[str, str]) -> None:
 
 
 def write_letter(
-    walk: Walk, window: MainWindow, answers: dict[str, str | list[str]], name: str
+    walk: Walk, window: MainWindow, answers: dict[str, str | list[str]], stick: Path
 ) -> None:
-    """Write a letter of the open case up to where it is saved, or stopped."""
+    """Write a letter of the open case up to where it is saved on a stick, or stopped."""
+    name = stick.name
     walking.to_check(window, answers=answers)
     walk.see(window, f"{name}-check")
     walking.go_on(window)
     walk.see(window, f"{name}-letter")
     walking.go_on(window)
     walk.see(window, f"{name}-where")
-    walk.stick.mkdir(exist_ok=True)
-    chooses(window, walk.stick)
+    stick.mkdir(exist_ok=True)
+    chooses(window, stick)
     walking.go_on(window)
     walk.see(window, f"{name}-saved")
 
@@ -265,7 +271,7 @@ def first_family(walk: Walk, window: MainWindow) -> None:
         for key, value in walking.EHC.items()
         if not key.startswith("sender.") and key != "client.name"
     }
-    write_letter(walk, window, letter, "sams-letter")
+    write_letter(walk, window, letter, walk.stick)
     send(walk, window, "sams-letter")
     window.show_page("client")
     walk.see(window, "sams-case")
@@ -280,7 +286,7 @@ def next_family(walk: Walk, window: MainWindow) -> None:
 def second_family(walk: Walk, window: MainWindow) -> None:
     """Noor's letter names the first family's child: stopped, put right, saved."""
     add_client(walk, window, NOOR)
-    write_letter(walk, window, NOORS_LETTER, "noors-letter")
+    write_letter(walk, window, NOORS_LETTER, walk.other_stick)
 
 
 def put_right(walk: Walk, window: MainWindow) -> None:

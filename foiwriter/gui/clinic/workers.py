@@ -126,7 +126,7 @@ class WorkingLine(LinkButton):
         super().__init__("", partial(session.work_as, None), parent=parent)
         self._session = session
         session.worker_changed.connect(self.refresh)
-        self.refresh()
+        self.hide()  # shown by `refresh`, once it stands on its page
 
     def refresh(self) -> None:
         """Tell who is working now."""

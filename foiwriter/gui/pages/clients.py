@@ -86,6 +86,7 @@ class ClientsPage(Page):
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show everybody; nothing typed for the last family stays in the box."""
         self.search.box.clear()
+        self.working.refresh()
         self.end.setVisible(self.session.rules.ends_each_day)
         self.refresh()
         self.first.noted.refresh()

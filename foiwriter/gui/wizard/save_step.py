@@ -36,6 +36,8 @@ THEIR_STICK = (
     "Choose the family's own stick. Nothing readable stays on this computer: the letter is kept "
     "in the locked records too."
 )
+WHOLE = "letter"
+"""What a refusal names when no one question holds what is wrong: a file's name, an enclosure."""
 STOPPED = "This letter is stopped"
 SAVE = "&Save the letter"
 FOUND_BY_SAVING = {"no-pdf", "pdf-differs"}
@@ -169,16 +171,20 @@ class SaveStep(StepView):
         """A letter that may not be saved leads to the question that stops it, and nowhere else."""
         kind = self.journey.kind
         question = kind.question(field) if kind is not None else None
-        self._stopped_at = field if question is not None else ""
-        self.title = STOPPED if question is not None else NOT_SAVED
-        if question is not None:
-            self.change.setText(f"Change: {question.label}".replace("&", "&&"))
-        self.change.setVisible(question is not None)
-        self.place.setVisible(question is None and self.journey.written is None)
-        self.proceed.setVisible(question is None)
+        stopped = question is not None or field == WHOLE
+        self._stopped_at = field if stopped else ""
+        self.title = STOPPED if stopped else NOT_SAVED
+        words = f"Change: {question.label}" if question is not None else "Back to the letter"
+        self.change.setText(words.replace("&", "&&"))
+        self.change.setVisible(stopped)
+        self.place.setVisible(not stopped and self.journey.written is None)
+        self.proceed.setVisible(not stopped)
 
     def _open_question(self) -> None:
-        self.opened.emit(self._stopped_at)
+        if self._stopped_at == WHOLE:
+            self.returned.emit()
+        else:
+            self.opened.emit(self._stopped_at)
 
     def control(self, key: str) -> QWidget | None:
         """The box for the address, the button to the question that stops it, or to a folder."""

@@ -125,5 +125,17 @@ def test_next_family_leads_back_and_nothing_of_the_last_one_is_left(
     assert [type(each) for each in window.stack._pages.values()] == [ClientsPage]
 
 
+def test_no_part_of_the_page_flashes_up_as_a_window(
+    window: MainWindow, working: Session, families: Families
+) -> None:
+    """A part that is shown before it has a place would be a window, and take the keyboard."""
+    for _ in range(2):
+        _page(window)
+        told(window)
+        assert window.isActiveWindow()
+        working.open_case(families.sam)
+        working.next_family()
+
+
 def test_at_home_the_rail_has_no_clients(window: MainWindow, session: Session) -> None:
     assert not window.rail.buttons[0].isVisible()

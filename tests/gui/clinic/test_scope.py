@@ -20,6 +20,8 @@ from tests.gui.clinic.steps import told
 from tests.gui.looking import seen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from foiwriter.gui.session import Session
@@ -146,7 +148,7 @@ def test_the_next_family_starts_with_an_empty_letter(
 
 
 def test_a_letter_with_another_familys_child_is_stopped(
-    window: MainWindow, working: Session, families: Families, qtbot: QtBot
+    window: MainWindow, working: Session, families: Families, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """A stop, not a warning: no file is written, and one press leads to the question."""
     working.open_case(families.sam)
@@ -156,12 +158,17 @@ def test_a_letter_with_another_familys_child_is_stopped(
         "client.date_of_birth": "9 March 2017",
         "needs": "Sam sits beside Aaliyah Begum and cannot follow what is said.",
     }
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    working.messages.path = str(stick)  # type: ignore[attr-defined]
     walking.to_check(window, answers=answers)
+    walking.go_on(window)
     walking.go_on(window)
     walking.go_on(window)
     page = walking.write_page(window)
     assert "There is a problem" in told(window)
-    assert not list(working.app.folders.out.rglob("*.docx"))
+    assert not list(stick.iterdir())
+    assert not working.app.folders.out.exists()
     assert page.step is not None
     assert not page.step.proceed.isVisible()
     qtbot.mouseClick(page.step.change, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
