@@ -113,6 +113,27 @@ def _look(home: Path, wanted: list[str], tally: Tally) -> None:
         tally.broken += 1
 
 
+@pytest.mark.parametrize(
+    "shipped", sorted(path.name for path in VAULTS.iterdir() if path.is_dir())
+)
+def test_every_form_ever_shipped_opens(tmp_path: Path, shipped: str) -> None:
+    shutil.copytree(VAULTS / shipped, tmp_path / "data" / "vault")
+    app = upgrades.app_at(tmp_path)
+    names = {client.name for client in app.clients()}
+    assert names == {"Our household", "Robin Ashdown"} | (
+        {"Wren Holloway"} if shipped.endswith("hot") else set()
+    )
+    requests = app.requests()
+    assert sum(len(app.request(each.reference).letters) for each in requests) == 2
+    app.add_client("Kit Marsden")
+    app.close()
+    copying.check(tmp_path / "data" / "vault" / "register.db", _key(tmp_path))
+
+
+def test_the_newest_form_is_among_the_shipped() -> None:
+    assert {migrations.HEAD, f"{migrations.HEAD}-hot"} <= {path.name for path in VAULTS.iterdir()}
+
+
 def test_a_killed_upgrade_leaves_the_old_or_the_new(
     tmp_path: Path, note: Callable[..., None]
 ) -> None:
