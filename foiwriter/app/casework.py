@@ -24,6 +24,9 @@ WORD = "DESTROY"
 """What is typed to end the day."""
 
 _THINNED_AFTER = timedelta(days=9 * 31)
+_SET_ASIDE = (
+    "A restore set an older copy of the records aside in {}. It may hold this client: delete it."
+)
 _BEYOND = (
     "Files that were handed over, exported, e-mailed or printed are where they were put.",
     "Word and other programs may keep copies of letters that were opened in them.",
@@ -75,7 +78,7 @@ class Casework(Handing):
             removed=tuple((table, number) for table, number in removed if number),
             files=tuple(path for path in files if path.exists()),
             backups=backups,
-            beyond=_BEYOND,
+            beyond=(*map(_SET_ASIDE.format, self.set_aside()), *_BEYOND),
         )
 
     def day_review(self) -> DayReview:

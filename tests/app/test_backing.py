@@ -78,6 +78,14 @@ def test_a_backup_is_listed_and_says_what_is_in_it(app: App, watch: Watch) -> No
     assert backup.path.parent == app.folders.data / "backups"
 
 
+def test_erasing_tells_of_what_a_restore_set_aside(app: App) -> None:
+    robin = app.add_client("Robin Ashdown")
+    assert robin.id is not None
+    done = app.restore(app.back_up().path)
+    report = app.erase_client(robin.id, typed="Robin Ashdown")
+    assert any(str(done.set_aside) in line for line in report.beyond)
+
+
 def test_nothing_about_a_person_stands_in_a_backup(app: App) -> None:
     app.add_client("Canary Wharfinger")
     assert b"Canary" not in app.back_up().path.read_bytes()
