@@ -10,7 +10,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from foiwriter.vault import slots, wrapping
+from foiwriter.system.places import synced
+from foiwriter.vault import faults, slots, wrapping
 from foiwriter.vault.slots import Slots
 from foiwriter.vault.ways import keyring_slot, passphrase_slot
 
@@ -73,8 +74,30 @@ def finish(unfinished: Path, register: Path) -> None:
         unfinished.replace(register)
 
 
+def there(path: Path) -> bool:
+    """Whether a file is there, as far as anybody can tell.
+
+    Where its folder lets nobody look, or leads to a disk that is not here now, it is: otherwise a
+    new vault would be made in place of one that is only out of reach.
+    """
+    try:
+        return path.exists() or (path.parent.is_symlink() and not path.parent.exists())
+    except OSError:
+        return True
+
+
 def own(folder: Path) -> None:
     """Let nobody else into a folder, where the disk knows about owners."""
     with contextlib.suppress(OSError):
         # A right that the owner took away from themselves is not given back.
         folder.chmod(folder.stat().st_mode & _OWNER_ONLY)
+
+
+def refuse_synced(folder: Path) -> None:
+    """Refuse a folder that a service copies elsewhere, or that is on another computer.
+
+    Raises:
+        FoiWriterError: it is such a folder; the service is named.
+    """
+    if service := synced(folder):
+        raise faults.synced(folder, service)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from foiwriter.errors import FoiWriterError
 from foiwriter.system.files import make_folder
 from foiwriter.system.locks import FolderLock
-from foiwriter.system.places import synced
 from foiwriter.vault import (
     changing,
     destroying,
@@ -76,15 +75,15 @@ class Vault:
 
     def exists(self) -> bool:
         """Whether there is a vault here, or any part of one."""
-        return self.register.exists() or self.keys.exists()
+        return any(map(making.there, (self.register, self.keys)))
 
     def read_slots(self) -> Slots | None:
-        """What the slots file says; None where there is none. Nothing in it is a secret.
+        """What the slots file says; None where there is none.
 
         Raises:
             FoiWriterError: it is damaged or newer.
         """
-        return slots.read(self.keys) if self.keys.exists() else None
+        return slots.read(self.keys) if making.there(self.keys) else None
 
     def ways(self) -> tuple[Way, ...]:
         """The ways in that the slots file has, in the order they are tried.
@@ -118,7 +117,7 @@ class Vault:
         ring = self._rings.choose() if passphrase is None and rules(mode).keyring else None
         if passphrase is None and ring is None:
             raise faults.passphrase_to_make()
-        self._refuse_synced()
+        making.refuse_synced(self.folder)
         make_folder(self.folder)
         making.own(self.folder)
         self._hold()
@@ -148,7 +147,7 @@ class Vault:
         """
         if not self.exists():
             raise faults.none_yet(self.folder)
-        self._refuse_synced()
+        making.refuse_synced(self.folder)
         self._hold(reading_will_do=True)
         try:
             return self._opened(passphrase, recovery, before_upgrade)
@@ -157,7 +156,7 @@ class Vault:
             raise
 
     def check_free(self) -> None:
-        """Find out, before anybody is asked for a passphrase, whether another program has it open.
+        """Find out, before anybody is asked for a passphrase, that no other program has it open.
 
         Raises:
             FoiWriterError: one has, or the folder cannot be used.
@@ -221,11 +220,7 @@ class Vault:
         return sealing.unseal(self.folder / name, key, vault)
 
     def drop_sealed(self, name: str) -> None:
-        """Throw away what was sealed; it is worked out again when it is needed.
-
-        Raises:
-            FoiWriterError: the folder may not be written.
-        """
+        """Throw away what was sealed. Raises a `FoiWriterError` where nothing may be written."""
         try:
             (self.folder / name).unlink(missing_ok=True)
         except OSError as problem:
@@ -256,10 +251,6 @@ class Vault:
             key = key_of(have, self._rings, passphrase, self.keys, recovered_by=recovery)
             self._found = have.vault, key
         return self._found[1]
-
-    def _refuse_synced(self) -> None:
-        if service := synced(self.folder):
-            raise faults.synced(self.folder, service)
 
     def _hold(self, *, reading_will_do: bool = False) -> None:
         try:
