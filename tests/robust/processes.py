@@ -16,6 +16,11 @@ _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(_WARM)
 
 
+def barrier(programs: int) -> Any:
+    """Something that so many programs wait at until all of them are there."""
+    return _context.Barrier(programs)
+
+
 class Child:
     """A program of a harness, and what it says."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import configure_mappers
 
+from foiwriter.errors import FoiWriterError
 from foiwriter.store.store import Store
-from tests.robust import saves
+from tests.robust import apps, saves
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,3 +31,41 @@ def saving(say: Connection, path: Path, removable: bool, first: int, how: str) -
             (saves.save_in_pieces if how == "in pieces" else saves.save)(store, number)
             say.send(number)
         number += 1
+
+
+def opening(say: Connection, home: Path, secrets: dict[str, str], start: Any, how: str) -> None:
+    """Open the vault when all are ready, say how that went, and save drafts until killed.
+
+    Args:
+        say: what is said goes here: `in`, `out` with the words of the fault, numbers of drafts.
+        home: holds the data folder.
+        secrets: what the keyring keeps.
+        start: waits for the others.
+        how: `locked`, or `unlocked` for the bad twin.
+    """
+    if how == "unlocked":
+        _let_everybody_in()
+    ring = apps.Ring()
+    ring.kept = secrets
+    app = apps.at(home, ring)
+    start.wait()
+    try:
+        app.open_vault()
+    except FoiWriterError as fault:
+        say.send(("out", f"{fault.title}. {fault.message}"))
+        return
+    say.send(("in", ""))
+    while True:
+        try:
+            say.send(("draft", apps.draft(app, "what happened")))
+        except FoiWriterError as fault:
+            say.send(("refused", fault.title))
+            return
+
+
+def _let_everybody_in() -> None:
+    from foiwriter.store import engine
+    from foiwriter.system.locks import FolderLock
+
+    FolderLock.acquire = lambda *_, **__: True  # type: ignore[method-assign]
+    engine._RULES = tuple(rule for rule in engine._RULES if "EXCLUSIVE" not in rule)
