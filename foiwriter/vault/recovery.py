@@ -115,7 +115,7 @@ def check_groups(sheet: RecoverySheet, typed: Mapping[int, str]) -> None:
         place for place, text in typed.items() if "".join(_parts(text)) != sheet.groups[place - 1]
     ]
     if wrong or not typed:
-        raise faults.groups_mistyped(sorted(wrong))
+        raise faults.groups_mistyped(sorted(wrong) or range(1, GROUPS + 1))
 
 
 def two_places() -> tuple[int, int]:

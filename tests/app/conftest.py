@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -97,3 +97,20 @@ def app(make_app: Callable[[], App]) -> App:
 def foi() -> WriteRequest:
     """A request for information, sent by e-mail on 1 October 2026 when it is written."""
     return WriteRequest("information/foi-request", "kent", FOI, sent=date(2026, 10, 1), by="email")
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., App]]:
+    """Apps on the same folders and keyring, as fresh starts of the program; no sheet is taken."""
+    ring, apps = Ring(), []
+
+    def again(*, portable: bool = False, **how: Any) -> App:
+        for app in apps:
+            app.close()
+        folders = Folders(tmp_path / "data", tmp_path / "out", portable)
+        apps.append(App(folders, today=lambda: date(2026, 11, 24), **({"keyring": ring} | how)))
+        return apps[-1]
+
+    yield again
+    for app in apps:
+        app.close()

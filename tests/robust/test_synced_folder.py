@@ -120,7 +120,7 @@ def test_what_a_service_copies_of_a_live_vault_lacks_what_was_kept_bad_twin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: Callable[..., None]
 ) -> None:
     """With the refusal off: the service copies the file it knows, not the log beside it."""
-    monkeypatch.setattr("foiwriter.vault.vault.synced", lambda _folder: "")
+    monkeypatch.setattr("foiwriter.vault.making.synced", lambda _folder: "")
     ring = Ring()
     app, _ = _filled(tmp_path / "Dropbox", ring)
     for number in range(20):

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from foiwriter.vault import recovery
 from foiwriter.vault.vault import Vault
 from foiwriter.vault.ways import Keyrings
 from foiwriter.vault.wrapping import Argon2
 from tests.rings import Ring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from foiwriter.vault.recovery import RecoverySheet
+
+    At = Callable[..., Vault]
+
+DAY = date(2026, 11, 24)
 CHEAP = Argon2(memory_kib=64, passes=1, lanes=1)
 
 
@@ -32,3 +39,28 @@ def vault_at(tmp_path: Path) -> Callable[..., Vault]:
         return Vault(tmp_path / "vault", Keyrings.only(ring), CHEAP)
 
     return at
+
+
+@pytest.fixture
+def opened(vault_at: At, ring: Ring) -> Iterator[Vault]:
+    """A home vault that a keyring opens, held open; its register is closed."""
+    vault = vault_at(ring)
+    vault.create()[0].close()
+    yield vault
+    vault.release()
+
+
+def sheet_of(vault: Vault) -> RecoverySheet:
+    """A new recovery sheet for an open vault; it opens nothing yet."""
+    have = vault.read_slots()
+    assert have is not None
+    return recovery.new(have.vault, DAY, have.mode)
+
+
+def opens(vault: Vault, passphrase: str | None = None, typed: str | None = None) -> bool:
+    """Whether it opens like that, through a fresh start of the program."""
+    try:
+        vault.open(passphrase, recovery=typed).close()
+    finally:
+        vault.release()
+    return True

@@ -110,6 +110,8 @@ def test_two_groups_are_typed_back_in_any_way_that_is_right() -> None:
         recovery.check_groups(sheet, {2: sheet.groups[1], 7: sheet.groups[5]})
     with pytest.raises(BadInput, match="Groups 2 and 7 are not right"):
         recovery.check_groups(sheet, {7: "", 2: sheet.groups[2]})
+    with pytest.raises(BadInput, match="Groups 1, 2, 3, 4, 5, 6, 7 and 8 are not right"):
+        recovery.check_groups(sheet, {})
 
 
 def test_the_two_places_are_two_and_chance_chooses_them() -> None:
