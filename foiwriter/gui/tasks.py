@@ -201,6 +201,8 @@ class Tasks(QObject):
 
     def _close_one(self, task: Task) -> None:
         self._pending.pop(task, None)
+        for name in [name for name, each in self._latest.items() if each is task]:
+            del self._latest[name]  # or whoever asked would stay in memory for ever
         if not self._pending:
             self.settled.emit()
 
