@@ -114,8 +114,7 @@ def _places(words: str, within: Reach) -> Iterator[Found]:
 
 
 def _records(app: App, words: str, client: int | None) -> Iterator[Found]:
-    scope = {} if client is None else {"client": client}
-    for hit in app.search(words, limit=EACH, **scope):
+    for hit in app.search(words, limit=EACH, client=client):
         if hit.draft is not None:
             yield Found(hit.title, "Draft", ("write", Start(draft=str(hit.draft))))
         elif hit.reference:

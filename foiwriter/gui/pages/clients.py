@@ -55,7 +55,7 @@ class ClientsPage(Page):
         self._says_nothing = False
         self.worker = WorkerQuestion(session)
         self.working = WorkingLine(session)
-        self.first = BoardLine(session)
+        self.first = BoardLine(session, self)
         self.first.go.connect(self.go)
         self.search = SearchList(
             "Find a client", "A name, a school or a date of birth", noun=("client", "clients")

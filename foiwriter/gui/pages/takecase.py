@@ -176,9 +176,6 @@ def _born(case: CaseSummary) -> str:
 
 
 def _counts(case: CaseSummary) -> str:
-    parts = (
-        plural(case.requests, "request"),
-        plural(case.letters, "letter"),
-        plural(case.drafts, "draft"),
-    )
-    return f"In it: {listed(parts)}."
+    counted = ((case.requests, "request"), (case.letters, "letter"), (case.drafts, "draft"))
+    parts = [plural(count, what) for count, what in counted if count]
+    return f"In it: {listed(parts)}." if parts else "There are no letters in it yet."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.gui import theme, wording
+from foiwriter.gui.clinic.scope import client_id
 from foiwriter.gui.page import Page, Start
 from foiwriter.gui.pages.following import start_of
 from foiwriter.gui.safety.board import Board
@@ -83,8 +84,9 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Read everything again."""
         if self.session.vault_is_open:
+            app, mine = self.session.app, client_id(self.session)
             self.session.tasks.database(
-                self, self.session.app.today_items, self.show_items, latest="today"
+                self, lambda: app.today_items(mine), self.show_items, latest="today"
             )
             self.board.noted.refresh()
 

@@ -1,7 +1,7 @@
 """What a journey asks of App: each function takes a snapshot now and gives back the call.
 
-The calls run off the main thread while the person goes on typing, so they must not look at the
-journey again.
+The calls run off the main thread while the person goes on typing, so they must not look at what
+is typed in the journey again.
 """
 
 from __future__ import annotations
@@ -118,7 +118,9 @@ def writing(
     def write() -> Written:
         if not app.vault_open():
             return app.write_letter(request)
-        kept = app.save_draft(draft)
+        # A letter that was refused left its draft: the next try goes on with that one.
+        kept = app.save_draft(replace(draft, id=draft.id or journey.draft))
+        journey.draft = kept.id
         return app.write_letter(replace(request, draft=kept.id))
 
     return write

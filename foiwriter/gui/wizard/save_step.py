@@ -86,6 +86,7 @@ class SaveStep(StepView):
         if self.folder is None and not self.session.rules.hides_names:
             self.folder = self.session.app.folders.out
         self.where.setText(str(self.folder or THEIR_STICK))
+        self.choose.setText("Another f&older…" if self.folder else "Choose a f&older…")
         self.saved.drafting.setVisible(self.session.rules.sends)
         self._draw()
         asked = self.journey.take_save_asked() and self.folder is not None

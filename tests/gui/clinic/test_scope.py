@@ -29,6 +29,16 @@ if TYPE_CHECKING:
     from tests.gui.clinic.conftest import Families
 
 
+def test_today_shows_only_what_is_due_in_the_open_case(
+    window: MainWindow, working: Session, families: Families
+) -> None:
+    working.open_case(families.sam)
+    window.show_page("today")
+    words = "\n".join(told(window))
+    assert "Assess Sam" in words
+    assert "Aaliyah" not in words
+
+
 @pytest.mark.parametrize("key", ["write", "requests", "today", "take-in", "hand-over"])
 def test_without_a_case_a_clinic_shows_its_clients(
     window: MainWindow, working: Session, families: Families, key: str
@@ -171,6 +181,9 @@ def test_a_letter_with_another_familys_child_is_stopped(
     assert not working.app.folders.out.exists()
     assert page.step is not None
     assert not page.step.proceed.isVisible()
+    page.step.act()
+    drafts = [each for each in working.app.drafts() if each.client == families.sam.id]
+    assert len(drafts) == 2, "the one from before, and this one once"
     qtbot.mouseClick(page.step.change, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert page.journey.place.step is walking.Step.QUESTIONS
 
