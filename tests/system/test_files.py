@@ -143,3 +143,19 @@ def test_a_folder_below_a_file_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(FoiWriterError, match="no folder|could not be written"):
         make_folder(tmp_path / "file" / "folder")
+
+
+def test_what_does_not_pass_its_check_never_gets_the_name(tmp_path: Path) -> None:
+    target = tmp_path / "backup"
+    target.write_bytes(b"old")
+
+    def refuse(written: Path) -> None:
+        assert written.read_bytes() == b"new"
+        raise FoiWriterError("The backup was not made", "It could not be read back.")
+
+    with pytest.raises(FoiWriterError, match="could not be read back"):
+        files.durable_fill(target, lambda stream: stream.write(b"new"), check=refuse)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+    files.durable_fill(target, lambda stream: stream.write(b"new"), check=Path.stat)
+    assert target.read_bytes() == b"new"
