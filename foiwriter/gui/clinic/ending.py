@@ -59,7 +59,7 @@ def ending_parts(
     """A line on where the case stands, then the buttons that end it."""
     client = facts.client
     export = PlainButton("Save all of &it for them…", lambda: _ask_folder(session, client))
-    keep = PlainButton("&Close or keep until…", lambda: open_form(KeepForm(session, client)))
+    keep = PlainButton("Close or keep &until…", lambda: open_form(KeepForm(session, client)))
     erase = PlainButton("&Erase…", lambda: open_form(EraseForm(session, client)))
     return [Hint(_standing(client)), export, keep, erase]
 
