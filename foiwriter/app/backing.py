@@ -83,7 +83,7 @@ class Backing(Restoring):
         from foiwriter.store import info
 
         changes = self._read(lambda session: info.number(session, CHANGES))
-        newest = next(iter(self.backups()), None)
+        newest = self.newest_backup()
         if newest is None:
             return changes > 0
         if changes == newest.changes:

@@ -130,7 +130,7 @@ class Casework(Handing):
         from foiwriter.register import retention
         from foiwriter.register.records_cases import LostDevice
 
-        newest = next(iter(self.backups()), None)
+        newest = self.newest_backup()
         return LostDevice(
             self._listed(retention.families), newest.made_at if newest is not None else None
         )

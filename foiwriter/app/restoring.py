@@ -41,6 +41,16 @@ class Restoring(Opening):
         found = [each for place, where in self._places() for each in backups.listed(place, where)]
         return backups.ordered([each for each in found if vault in {"", each.vault}])
 
+    def newest_backup(self) -> Backup | None:
+        """The newest whole backup of the vault that is here; quicker than listing all of them."""
+        from foiwriter.vault import backups
+
+        vault = self._vault_id()
+        if not vault:
+            return next(iter(self.backups()), None)
+        found = [backups.newest(place, where, vault) for place, where in self._places()]
+        return next(iter(backups.ordered([each for each in found if each is not None])), None)
+
     def set_aside(self) -> tuple[Path, ...]:
         """The folders of vaults that a restore set aside; they still hold everybody in them."""
         from foiwriter.vault import restoring
@@ -101,9 +111,10 @@ class Restoring(Opening):
         from foiwriter.vault.workplace import working
 
         if path is None:
-            path = next((backup.path for backup in self.backups()), None)
-        if path is None:
-            raise backup_faults.none_there()
+            newest = self.newest_backup()
+            if newest is None:
+                raise backup_faults.none_there()
+            path = newest.path
         with working(self.folders.data) as work:
             unpacked = work / VAULT_FOLDER
             backup, key = self._unpacked(path, unpacked, passphrase, recovery, afresh=True)

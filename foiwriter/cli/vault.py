@@ -101,7 +101,7 @@ def _status(face: Face) -> dict[str, Any]:
     app = face.app
     exists = app.vault_exists()
     made_on = app.recovery_made_on()[0] if exists else None
-    newest = app.backups()[:1] if exists else ()
+    newest = app.newest_backup() if exists else None
     return {
         "vault": exists,
         "label": app.vault_label if exists else "",
@@ -111,7 +111,7 @@ def _status(face: Face) -> dict[str, Any]:
         "recovery_sheet": exists and app.recovery_kept(),
         "recovery_sheet_made_on": made_on,
         "in_use": exists and _in_use(app),
-        "newest_backup": newest[0].made_at if newest else None,
+        "newest_backup": newest.made_at if newest else None,
     }
 
 

@@ -144,6 +144,15 @@ def highest(folder: Path, vault: str) -> int:
     return max((int(name[2]) for name in found if name and name[1] == ours), default=0)
 
 
+def newest(folder: Path, where: str, vault: str) -> Backup | None:
+    """The whole backup of a vault that has the highest number; no more is read than is needed."""
+    named = [(_NAME.fullmatch(path.name), path) for path in _files(folder)]
+    ours = slots.label(vault)
+    numbered = [(int(name[2]), path) for name, path in named if name and name[1] == ours]
+    found = (read(path, where) for _, path in sorted(numbered, reverse=True))
+    return next((backup for backup in found if backup and backup.vault == vault), None)
+
+
 def listed(folder: Path, where: str) -> tuple[Backup, ...]:
     """Every whole backup in a folder, of any vault, the highest number first.
 

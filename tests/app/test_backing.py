@@ -78,6 +78,54 @@ def test_a_backup_is_listed_and_says_what_is_in_it(app: App, watch: Watch) -> No
     assert backup.path.parent == app.folders.data / "backups"
 
 
+def test_the_newest_of_all_places_is_told(app: App, tmp_path: Path) -> None:
+    assert app.newest_backup() is None
+    app.add_client("Robin Ashdown")
+    assert app.newest_backup() is None
+    first = app.back_up()
+    assert app.newest_backup() == first
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    _settings(app, backup_folder=drive)
+    second = app.back_up()
+    assert app.newest_backup() == second
+    second.path.unlink()
+    newest = app.newest_backup()
+    assert newest is not None
+    assert (newest.counter, newest.where) == (2, str(drive))
+
+
+def test_a_restore_that_was_killed_leaves_a_vault_that_opens(
+    make_app: Callable[[], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed when the vault was set aside and the backup had not taken its place."""
+
+    class Killed(BaseException):
+        pass
+
+    def killed(self: Path, _target: Path) -> Path:
+        raise Killed
+
+    app = make_app()
+    app.add_client("Robin Ashdown")
+    backup = app.back_up()
+    app.add_client("Wren Holloway")
+    with monkeypatch.context() as patch:
+        real = Path.rename
+        patch.setattr(
+            Path,
+            "rename",
+            lambda self, target: (killed if "restored" in self.name else real)(self, target),
+        )
+        with pytest.raises(Killed):
+            app.restore(backup.path)
+    assert not (app.folders.data / "vault").exists()
+    app = make_app()
+    assert app.vault_exists()
+    assert _names(app) == ["Robin Ashdown"]
+    assert len(app.set_aside()) == 1
+
+
 def test_erasing_tells_of_what_a_restore_set_aside(app: App) -> None:
     robin = app.add_client("Robin Ashdown")
     assert robin.id is not None

@@ -207,6 +207,23 @@ def test_the_newest_is_the_highest_number_whatever_the_clock_said(maker: Maker) 
     assert backups.ordered([ahead, later]) == (later, ahead)
 
 
+def test_the_newest_is_found_without_reading_the_others(
+    maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [maker.make(number) for number in (1, 2, 3)]
+    made[2].path.write_bytes(made[2].path.read_bytes()[:-40])
+    vault = made[0].vault
+    seen: list[str] = []
+    real = backups.read
+    monkeypatch.setattr(
+        backups, "read", lambda path, where="": (seen.append(path.name), real(path, where))[1]
+    )
+    assert backups.newest(maker.place, "backups", vault) == made[1]
+    assert seen == [made[2].path.name, made[1].path.name]
+    assert backups.newest(maker.place, "", vault[:4] + "ffff") is None
+    assert backups.newest(maker.place / "gone", "", vault) is None
+
+
 def test_a_working_folder_goes_and_one_in_use_stays(tmp_path: Path) -> None:
     with working(tmp_path) as work:
         left = tmp_path / (work.name + "left")

@@ -182,5 +182,5 @@ class SafetyPage(Page):
 
 def _standing(app: App) -> Standing:
     made, _ = app.recovery_made_on()
-    newest = next(iter(app.backups()), None)
+    newest = app.newest_backup()
     return Standing(tuple(app.vault_ways()), made, newest, app.backup_due())

@@ -69,8 +69,8 @@ def read(app: App, now: datetime) -> Notices:
     """
     ended_at = app.unclean_since()
     drafts = app.drafts() if ended_at else ()
-    backups, due = app.backups(), app.backup_due()
-    newest = backups[0].made_at if backups else None
+    backup, due = app.newest_backup(), app.backup_due()
+    newest = backup.made_at if backup else None
     latest = max((line.at for line in app.activity(1)), default=None)
     marks = [mark for mark in (newest, latest) if mark is not None]
     behind = max(marks, default=now)
