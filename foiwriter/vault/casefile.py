@@ -29,6 +29,9 @@ _LENGTH = struct.Struct(">I")
 _SALT_BYTES = 16
 _MOST_HEAD = 4096
 _SLOT = "case"
+_MOST_MEMORY_KIB = 256 * 1024
+_MOST_PASSES = 16
+_COST = ("memory_kib", "passes", "lanes")
 
 
 def seal(data: bytes, passphrase: str, cost: Argon2 | None = None) -> bytes:
@@ -60,7 +63,7 @@ def seal(data: bytes, passphrase: str, cost: Argon2 | None = None) -> bytes:
     wrapped = wrapping.wrap(packed, under, vault=bound, slot=_SLOT)
     body = wrapped.nonce + wrapped.data
     told["sum"] = hashlib.sha256(bound.encode() + body).hexdigest()
-    head = json.dumps(told).encode()
+    head = _head(told)
     return _MARK + _LENGTH.pack(len(head)) + head + body
 
 
@@ -78,11 +81,7 @@ def unseal(data: bytes, passphrase: str) -> bytes:
     packed = wrapping.unwrap(Wrapped(nonce, sealed), under, vault=_bound(told), slot=_SLOT)
     if packed is None:
         raise faults.passphrase_wrong()
-    opener = zlib.decompressobj()
-    case = opener.decompress(packed, told["size"] + 1)
-    if len(case) != told["size"] or opener.unconsumed_tail:
-        raise faults.damaged()
-    return case
+    return _unpacked(packed, told["size"])
 
 
 def read(path: Path) -> bytes:
@@ -96,35 +95,72 @@ def read(path: Path) -> bytes:
             data = stream.read(LARGEST_BYTES + 1)
     except OSError as problem:
         raise faults.unreadable(path, problem) from problem
+    if path.suffix.lower() == SUFFIX and not data.startswith(_MARK):
+        raise faults.damaged()
     if len(data) > LARGEST_BYTES or not data.startswith(_MARK):
         raise faults.not_a_case_file(path)
     return data
 
 
 def _parts(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """The head and the sealed part, once the sum says that the file is whole."""
+    """The head and the sealed part, once the sum says that the file is whole.
+
+    The sum is looked at first, and is made the same way in every format: so a file is never
+    called newer because of damage.
+    """
     if not data.startswith(_MARK):
         raise faults.damaged()
-    at = len(_MARK)
     try:
-        (length,) = _LENGTH.unpack_from(data, at)
-        at += _LENGTH.size
-        if not 0 < length <= _MOST_HEAD:
-            raise faults.damaged()
-        told = json.loads(data[at : at + length])
-        body = data[at + length :]
-        if int(told["format"]) > _FORMAT:
-            raise faults.newer()
-        whole = hashlib.sha256(_bound(told).encode() + body).hexdigest()
-        salt = bytes.fromhex(told["salt"])
-        cost = Argon2(int(told["memory_kib"]), int(told["passes"]), int(told["lanes"]))
-        size = told["size"]
-    except (ValueError, KeyError, TypeError, struct.error, RecursionError):
+        (length,) = _LENGTH.unpack_from(data, len(_MARK))
+        at = len(_MARK) + _LENGTH.size
+        head, body = data[at : at + length], data[at + length :]
+        told = json.loads(head) if 0 < length <= _MOST_HEAD else None
+    except (ValueError, struct.error, RecursionError):
         raise faults.damaged() from None
-    fits = cost.within_reach() and len(salt) == _SALT_BYTES and isinstance(size, int)
-    if told.get("sum") != whole or not fits or not 0 <= size <= LARGEST_BYTES:
+    if not isinstance(told, dict) or head != _head(told):
+        raise faults.damaged()
+    if told.get("sum") != hashlib.sha256(_bound(told).encode() + body).hexdigest():
+        raise faults.damaged()
+    if isinstance(told.get("format"), int) and told["format"] > _FORMAT:
+        raise faults.newer()
+    if not _fits(told):
         raise faults.damaged()
     return told, body
+
+
+def _fits(told: dict[str, Any]) -> bool:
+    """Whether what the head says can be, and asks no more of the computer than we ever did."""
+    numbers = [told.get(key) for key in ("format", *_COST, "size")]
+    if not all(type(number) is int and number >= 0 for number in numbers):
+        return False
+    cost = Argon2(*(told[key] for key in _COST))
+    try:
+        salt = bytes.fromhex(told["salt"])
+    except (KeyError, TypeError, ValueError):
+        return False
+    return (
+        cost.within_reach()
+        and cost.memory_kib <= _MOST_MEMORY_KIB
+        and cost.passes <= _MOST_PASSES
+        and len(salt) == _SALT_BYTES
+        and told["size"] <= LARGEST_BYTES
+    )
+
+
+def _unpacked(packed: bytes, size: int) -> bytes:
+    """The case, never more of it than the head promises."""
+    opener = zlib.decompressobj()
+    try:
+        case = opener.decompress(packed, size + 1)
+    except zlib.error:
+        raise faults.damaged() from None
+    if len(case) != size or not opener.eof:
+        raise faults.damaged()
+    return case
+
+
+def _head(told: dict[str, Any]) -> bytes:
+    return json.dumps(told).encode()
 
 
 def _bound(told: dict[str, Any]) -> str:
