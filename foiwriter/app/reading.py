@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from foiwriter.law.checking import Report
     from foiwriter.law.showing import DutyPage
     from foiwriter.letters.model import LetterKind
+    from foiwriter.vault.selfcheck import Finding
 
 
 class Reading(Shared):
@@ -38,6 +39,13 @@ class Reading(Shared):
         report = checking.check(self.law, self.today())
         across = crosschecking.dead_references(self.law, self.kinds, self.directory)
         return report._replace(dead_references=(*report.dead_references, *across))
+
+    def selfcheck(self) -> tuple[Finding, ...]:
+        """Parts that foiwriter stands on and that should not be used; none when all is well."""
+        from foiwriter.app.selfchecking import mail_headers
+        from foiwriter.vault.selfcheck import selfcheck
+
+        return selfcheck(self.today(), more=(mail_headers,))
 
     def law_note(self, *ids: str) -> LawNote:
         """How far the law was read, who checked it, and whether the pack is past six months.

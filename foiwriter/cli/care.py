@@ -28,9 +28,7 @@ _MOST_LINES = 100_000
 @with_app
 def selfcheck(app: App, *, strict: bool, json: bool) -> None:
     """Check the parts that foiwriter is built on."""
-    from foiwriter.vault import selfcheck as checks
-
-    found = checks.selfcheck(app.today())
+    found = app.selfcheck()
     if json:
         print_json(found)
     elif not found:

@@ -44,6 +44,17 @@ class RegisterKey:
     salt: bytes = field(repr=False)
 
 
+def versions() -> dict[str, str]:
+    """The versions of the database engine and of its cipher, as they tell them."""
+    raw = sqlcipher3.dbapi2.connect(":memory:")
+    try:
+        cipher = raw.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        raw.close()
+    told = str(cipher[0]).split()[0] if cipher else ""
+    return {"SQLite": sqlcipher3.dbapi2.sqlite_version, "SQLCipher": told}
+
+
 def may_write(path: Path) -> bool:
     """Whether a register that is there may be written: the file, and its folder for the log."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
