@@ -63,6 +63,7 @@ class Rail(QWidget):
         )
         self.lock.setProperty("look", "finder")
         self.lock.setToolTip("Close your records and show nothing (Ctrl+L)")
+        self.lock.setIcon(icon("lock"))
         self.lock.hide()
         layout.addWidget(self.lock)
         self.setLayout(layout)

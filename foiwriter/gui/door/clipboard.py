@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QClipboard
 
 KEPT_SECONDS = 30
+COPIED = f"Copied. It stays there for {KEPT_SECONDS} seconds"
+HINT = f"What you copy stays there for {KEPT_SECONDS} seconds."
 MARK = "application/x-foiwriter-mark"
 NO = b"\x00\x00\x00\x00"  # a Windows number that says no
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from foiwriter.gui import theme
 from foiwriter.gui.theme import SPACE
-from foiwriter.gui.widgets import Card, Hint, Small, column
+from foiwriter.gui.widgets import Card, Hint, Small, column, row
 from foiwriter.gui.widgets.flow import Flow
 
 if TYPE_CHECKING:
@@ -28,10 +28,18 @@ class KeyGroups(Card):
     """
 
     def __init__(self, groups: Sequence[str], vault: str, parent: QWidget | None = None) -> None:
-        flow = Flow(*(_group(place, group) for place, group in enumerate(groups, 1)))
-        never = Hint("It has no letter I, L, O or U: those are the digits 1 and 0.")
-        super().__init__(flow, never, Small(f"Vault {vault}"), parent=parent)
+        made = [_group(place, group) for place, group in enumerate(groups, 1)]
+        pairs = [_pair(*made[place : place + 2]) for place in range(0, len(made), 2)]
+        rows = column(Flow(*pairs[:2]), Flow(*pairs[2:]), gap=0)  # four in a row, or two
+        never = Hint("There is no letter I, L, O or U in it: only the digits 1 and 0.")
+        super().__init__(rows, never, Small(f"Vault {vault}"), parent=parent)
         self.setAccessibleName("Recovery key, eight groups")
+
+
+def _pair(one: QWidget, other: QWidget) -> QWidget:
+    box = QWidget()
+    box.setLayout(row(one, other, gap=0))
+    return box
 
 
 def _group(place: int, group: str) -> QWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.gui.clinic.typed import TwoPassphrases
@@ -27,8 +27,6 @@ from foiwriter.gui.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from foiwriter.gui.session import Session
 
@@ -59,8 +57,7 @@ class RecoverPage(Page):
         self.problems = ErrorSummary()
         self._place = column(gap=SPACE.medium)
         scroll.inside.addWidget(self.problems)
-        scroll.inside.addLayout(self._place)
-        scroll.inside.addStretch(1)
+        scroll.inside.addLayout(self._place, 1)
         self.box = QLineEdit()
         self._field: Field | None = None
         self._first: QWidget | None = None
@@ -135,8 +132,10 @@ class RecoverPage(Page):
         for words, hint, act in choices:
             button = BigButton(words, act)
             button.setAccessibleDescription(hint)
-            rows += [button, Hint(hint)]
-        first = next(row for row in rows if isinstance(row, BigButton))
+            both = QWidget()
+            both.setLayout(column(button, Hint(hint), gap=SPACE.tiny))
+            rows.append(both)
+        first = rows[1].findChildren(BigButton)[0]
         self._show(ASK_TITLE, rows, first)
 
     def _mend_keyring(self) -> None:
@@ -193,5 +192,6 @@ class RecoverPage(Page):
         self.set_frame(title=title, back="", has_problem=False)
         for widget in widgets:
             self._place.addWidget(widget)
+        self._place.addStretch(1)
         self._first = first
         first.setFocus()

@@ -65,6 +65,7 @@ class RecoveryPage(Page):
         )
         scroll = Scroll()
         self.body.addWidget(scroll)
+        self._scroll = scroll
         self.ask_printer = outside.ask_printer
         self.sheet: RecoverySheet | None = None
         self.boxes: dict[int, QLineEdit] = {}
@@ -73,8 +74,7 @@ class RecoveryPage(Page):
         self.problems = ErrorSummary()
         self._place = column(gap=SPACE.medium)
         scroll.inside.addWidget(self.problems)
-        scroll.inside.addLayout(self._place)
-        scroll.inside.addStretch(1)
+        scroll.inside.addLayout(self._place, 1)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Make a sheet. It opens nothing before it is kept."""
@@ -104,7 +104,6 @@ class RecoveryPage(Page):
 
     def _draw_key(self, sheet: RecoverySheet) -> None:
         self.sheet = sheet
-        first = PrimaryButton("&Print it…", self._print)
         self._show(
             TITLE if self._comes_first else NEW_TITLE,
             [
@@ -112,13 +111,13 @@ class RecoveryPage(Page):
                 Body(KEEP if self._comes_first else NEWER),
                 KeyGroups(sheet.groups, sheet.vault),
                 Flow(
-                    first,
+                    PrimaryButton("&Print it…", self._print),
                     PlainButton("&Save it as a PDF…", self._save),
                     PlainButton("I have &copied it by hand…", self._ask_back),
                 ),
             ],
-            first,
         )
+        self._scroll.to_top()
 
     def _print(self) -> None:
         self.ask_printer(self.window(), self._printed)
@@ -228,6 +227,7 @@ class RecoveryPage(Page):
         self.set_frame(title=title, back=back, has_problem=False)
         for widget in widgets:
             self._place.addWidget(widget)
+        self._place.addStretch(1)
         self._first = first
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

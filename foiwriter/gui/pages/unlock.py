@@ -58,8 +58,7 @@ class UnlockPage(Page):
         self.problems = ErrorSummary()
         self._place = column(gap=SPACE.medium)
         scroll.inside.addWidget(self.problems)
-        scroll.inside.addLayout(self._place)
-        scroll.inside.addStretch(1)
+        scroll.inside.addLayout(self._place, 1)
         self._drawn: Door | None = None
         self._field: Field | None = None
         self._first: QWidget | None = None
@@ -108,6 +107,7 @@ class UnlockPage(Page):
             self._draw_locked()
         else:
             self._draw_ask()
+        self._place.addStretch(1)
         self._drawn = door
 
     def _say_wrong(self, field: Field) -> None:

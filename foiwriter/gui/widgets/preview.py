@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from foiwriter import words
 from foiwriter.gui import theme
+from foiwriter.gui.door import clipboard
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.buttons import Chip, LinkButton
 from foiwriter.gui.widgets.flow import Flow
@@ -259,7 +260,7 @@ class PreviewPane(QFrame):
     def _copy_words(self) -> None:
         if self.preview is not None:
             self._copy("".join(part.text for part in self.preview.text))
-            announce(self, "Copied")
+            announce(self, clipboard.COPIED)
 
 
 def _parts(place: int, page: PageImage) -> list[Part]:

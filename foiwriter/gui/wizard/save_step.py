@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.gui.door import clipboard
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Body, Card, Heading, Hint, Notice, PlainButton, announce, clear
 from foiwriter.gui.widgets.boxes import column
@@ -239,7 +240,7 @@ class SaveStep(StepView):
             "copy-text": written.text,
         }
         self.session.copy(texts[what])
-        announce(self, "Copied")
+        announce(self, clipboard.COPIED)
 
     def _open(self, path: Path) -> None:
         if not self.open_file(path):

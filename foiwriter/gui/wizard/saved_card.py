@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from foiwriter.gui.door import clipboard
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Card, Field, Heading, Hint, LinkButton, PlainButton, clear
 from foiwriter.gui.widgets.boxes import column
@@ -84,6 +85,7 @@ class SavedCard(QWidget):
                         self._button("Copy the s&ubject", "copy-subject"),
                         self._button("Copy the &text", "copy-text"),
                     ),
+                    Hint(clipboard.HINT),
                     self.drafting,
                 ),
                 self.exact_card,
