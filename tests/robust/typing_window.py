@@ -43,21 +43,22 @@ def main(home: Path, seed: int) -> None:
     window = MainWindow()
     window.show()
     session = begin(window, apps.at(home, ring))
-    _when(lambda: session.vault_is_open, lambda: _write(window, random.Random(seed)))
+    when(lambda: session.vault_is_open, lambda: _write(window, random.Random(seed)))
     application.exec()
 
 
-def _when(ready: Callable[[], bool], then: Callable[[], None]) -> None:
+def when(ready: Callable[[], bool], then: Callable[[], None]) -> None:
     """Do something as soon as the window is ready for it."""
     if ready():
         then()
     else:
-        QTimer.singleShot(LOOK_MS, lambda: _when(ready, then))
+        QTimer.singleShot(LOOK_MS, lambda: when(ready, then))
 
 
-def _write(window: MainWindow, pick: random.Random) -> None:
-    answers = {**STARTED, "client.date_of_birth": "2017-03-09"}
-    start = Start(kind="ehc/ehc-request", authority="kent", answers=answers)
+def open_question(
+    window: MainWindow, start: Start, question: str, then: Callable[[], None]
+) -> None:
+    """Begin a letter and go to one of its questions; the cursor stands there afterwards."""
     window.show_page("write", start)
 
     def there() -> bool:
@@ -65,20 +66,32 @@ def _write(window: MainWindow, pick: random.Random) -> None:
         if not isinstance(page, WritePage) or page.journey.kind is None:
             return False
         step = page.step
-        if not isinstance(step, QuestionsStep) or step.control(ANSWER) is None:
-            page.open_question(ANSWER)
+        if not isinstance(step, QuestionsStep) or step.control(question) is None:
+            page.open_question(question)
             return False
         return True
 
+    def go() -> None:
+        assert isinstance(window.page, WritePage)
+        box = window.page.step.control(question)  # type: ignore[union-attr]
+        assert box is not None
+        box.setFocus()
+        then()
+
+    when(there, go)
+
+
+def _write(window: MainWindow, pick: random.Random) -> None:
+    answers = {**STARTED, "client.date_of_birth": "2017-03-09"}
+    start = Start(kind="ehc/ehc-request", authority="kent", answers=answers)
+
     def begin_typing() -> None:
-        page = window.page
-        assert isinstance(page, WritePage)
-        box = page.step.control(ANSWER)  # type: ignore[union-attr]
+        box = window.focusWidget()
         assert box is not None
         _say(0)
         _type(box, 0, pick)
 
-    _when(there, begin_typing)
+    open_question(window, start, ANSWER, begin_typing)
 
 
 def _type(box: QWidget, typed: int, pick: random.Random) -> None:
