@@ -13,7 +13,7 @@ import click
 from foiwriter import words
 from foiwriter.cli import keys
 from foiwriter.cli.layout import entry, print_json, say, section
-from foiwriter.cli.nouns import FILE, as_json
+from foiwriter.cli.nouns import FILE, WHOLE_FILE, as_json
 from foiwriter.errors import BadInput, FoiWriterError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _shape(made: Backup) -> dict[str, Any]:
 
 
 @click.command("restore")
-@click.argument("file", type=FILE)
+@click.argument("file", type=WHOLE_FILE)
 @click.option("--recovery-key-file", type=FILE, metavar="FILE", help="Open it by this key.")
 @click.pass_obj
 def restore(face: Face, file: Path, recovery_key_file: Path | None) -> None:
@@ -103,6 +103,7 @@ def _given(face: Face, key_file: Path | None) -> tuple[str | None, str | None]:
 @click.option(
     "--restore",
     "which",
+    type=WHOLE_FILE,
     default=LATEST,
     show_default=True,
     metavar="FILE",
@@ -115,7 +116,7 @@ def _given(face: Face, key_file: Path | None) -> tuple[str | None, str | None]:
 @as_json
 @click.pass_obj
 def drill(
-    face: Face, which: str, recovery_key_file: Path | None, *, clean_home: bool, json: bool
+    face: Face, which: Path, recovery_key_file: Path | None, *, clean_home: bool, json: bool
 ) -> None:
     """Try a restore, count and compare.
 
@@ -134,7 +135,7 @@ def drill(
     if recovery and not face.passphrase_file and face.app.vault_exists():
         with suppress(FoiWriterError):  # it may be the key of another day; then it is asked for
             face.app.open_vault(recovery=recovery)
-    path = None if which == LATEST else Path(which)
+    path = None if str(which) == LATEST else which
     done = face.app.drill(path, passphrase=passphrase, recovery=recovery)
     whole = not clean_home or _restores_alone(face, done, passphrase, recovery)
     if json:

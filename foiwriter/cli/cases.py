@@ -9,7 +9,7 @@ import click
 from foiwriter import words
 from foiwriter.cli import keys, paper
 from foiwriter.cli.layout import entry, fact, print_json, say
-from foiwriter.cli.nouns import DAY, FILE, NUMBER, as_json, with_app
+from foiwriter.cli.nouns import DAY, FILE, NUMBER, WHOLE_FILE, as_json, with_app
 from foiwriter.cli.shapes import client_shape
 from foiwriter.errors import BadInput
 
@@ -130,7 +130,7 @@ def hand_over(
 
 
 @click.command("take-in")
-@click.argument("file", type=FILE)
+@click.argument("file", type=WHOLE_FILE)
 @_case_words
 @click.option("--look", is_flag=True, help="Only show what is in it.")
 @as_json

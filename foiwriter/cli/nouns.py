@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from difflib import get_close_matches
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     F = TypeVar("F", bound=Callable[..., Any])
 
 _EARLIEST, _LATEST = 1900, 2199
+_LONGEST_NAME, _LONGEST_PATH = 255, 4000
+"""Bytes that a name, and all of a path, may have on the systems we know."""
 
 
 class Noun(click.Group):
@@ -72,9 +75,16 @@ def _named(year: int, month: int, day: int) -> str:
 
 
 class FileName(click.ParamType[Path]):
-    """A file or folder; whether it is there is for the App to say, in its own words."""
+    """A file or folder; whether it is there is for the App to say, in its own words.
+
+    Args:
+        whole: refuse what is there and is no ordinary file: a device may never end.
+    """
 
     name = "file"
+
+    def __init__(self, *, whole: bool = False) -> None:
+        self._whole = whole
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -84,6 +94,14 @@ class FileName(click.ParamType[Path]):
             return value
         if not value.strip() or "\x00" in value:
             self.fail("that is not the name of a file or folder", param, ctx)
+        try:
+            parts = [len(os.fsencode(part)) for part in Path(value).parts]
+        except UnicodeEncodeError:
+            self.fail("that is not the name of a file or folder", param, ctx)
+        if max(parts, default=0) > _LONGEST_NAME or sum(parts) > _LONGEST_PATH:
+            self.fail("that name is too long for a file or folder", param, ctx)
+        if self._whole and Path(value).exists() and not Path(value).is_file():
+            self.fail(f"“{value}” is not a file", param, ctx)
         return Path(value)
 
 
@@ -127,6 +145,7 @@ class NamedDay(click.ParamType[tuple[str, date]]):
 DAY = Day()
 NAMED_DAY = NamedDay()
 FILE = FileName()
+WHOLE_FILE = FileName(whole=True)
 NUMBER = Number()
 
 

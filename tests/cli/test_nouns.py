@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foiwriter.cli.nouns import DAY, FILE, NAMED_DAY, Number
+from foiwriter.cli.nouns import DAY, FILE, NAMED_DAY, WHOLE_FILE, Number
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Command
@@ -96,3 +97,16 @@ def test_a_command_like_none_gets_no_guess(foiwriter: Command) -> None:
     answer = foiwriter("zzzzzz")
     assert answer.code == 2
     assert "is it" not in answer.err
+
+
+@pytest.mark.parametrize("typed", ["x" * 256, "/".join(["long name"] * 500), "\ud800"])
+def test_a_name_that_no_disk_takes_is_refused(typed: str) -> None:
+    with pytest.raises(click.BadParameter, match="file or folder"):
+        FILE.convert(typed, None, None)
+
+
+def test_what_is_there_and_never_ends_is_not_read_as_a_whole_file(tmp_path: Path) -> None:
+    for typed in (tmp_path, Path("/dev/null")):
+        with pytest.raises(click.BadParameter, match="is not a file"):
+            WHOLE_FILE.convert(str(typed), None, None)
+    assert WHOLE_FILE.convert(str(tmp_path / "nowhere"), None, None) == tmp_path / "nowhere"
