@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foiwriter.app import refusing
 from foiwriter.app.backing import Backing
 from foiwriter.errors import BadInput
 from foiwriter.register.records import Client
@@ -85,19 +86,28 @@ class People(Backing):
 
         self._write(lambda session: clients.save_my_details(session, details))
 
-    def facts(self, client_id: int | None = None) -> Answers:
+    def facts(self, client_id: int | None = None, *, writer: str = "") -> Answers:
         """Everything known already: my details and the client's facts, by question id.
 
-        Where many families are helped, a client's letter is filled in from that client alone.
+        Where many families are helped, a client's letter is filled in from that client alone;
+        who helps is the sender only of what is written for the family.
+
+        Args:
+            client_id: whom a letter is for.
+            writer: who writes it, the answer to the question `writer`; empty where not known.
         """
+        from foiwriter.letters.people import Role
         from foiwriter.register import clients
 
         if client_id is None:
             return self.my_details()
         own = clients.facts(self.client(client_id))
-        if self.rules.many_families and "sender.name" in own:
-            return own
-        return self.my_details() | own
+        if not self.rules.many_families:
+            return self.my_details() | own
+        if writer == Role.FOR_FAMILY:
+            theirs = {key: value for key, value in own.items() if not key.startswith("sender.")}
+            return self.my_details() | theirs
+        return own if writer or "sender.name" in own else self.my_details() | own
 
     def remember(self, answers: Answers, client_id: int | None = None) -> int | None:
         """Keep `sender.` and `client.` answers so that nobody types them twice.
@@ -134,9 +144,15 @@ class People(Backing):
         return self._read(lambda session: drafts.get(session, draft_id))
 
     def save_draft(self, draft: Draft) -> Draft:
-        """Keep a draft; on the disk when this returns. The answer has its id."""
+        """Keep a draft; on the disk when this returns. The answer has its id.
+
+        Raises:
+            BadInput: its client is gone, or in a clinic it is nobody's.
+        """
         from foiwriter.register import drafts
 
+        if draft.client is None and self.rules.ends_each_day:
+            raise refusing.nobodys("draft")
         return self._write(lambda session: drafts.save(session, draft, self._now()))
 
     def drop_draft(self, draft_id: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from foiwriter import words
+from foiwriter.app import refusing
 from foiwriter.app.tracking import Tracking
 from foiwriter.errors import BadInput
 
@@ -202,9 +203,15 @@ class Recording(Tracking):
         return Received(given, assumed=False, why="You gave this day.")
 
     def _client_of(self, session: Session, client_id: int | None) -> int | None:
-        """The client a request is for: the one named, or the household."""
+        """The client a request is for: the one named, or the household.
+
+        Raises:
+            BadInput: in a clinic none is named.
+        """
         from foiwriter.register import clients
 
         if client_id is not None:
             return clients.get(session, client_id).id
+        if self.rules.ends_each_day:
+            raise refusing.nobodys("request")
         return clients.household(session, self._now()).id

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from foiwriter.app.records import FileWritten
     from foiwriter.letters.model import Answers, LetterKind
 
+TITLE = "This letter stays here"
+
 
 def check_exits(kind: LetterKind, answers: Answers, day: date) -> None:
     """Refuse a letter where another way is better.
@@ -58,3 +60,13 @@ def not_recorded(fault: FoiWriterError, files: Sequence[FileWritten]) -> FoiWrit
     if isinstance(fault, BadInput):
         return BadInput(fault.title, fault.message, told.strip(), field=fault.field)
     return FoiWriterError(fault.title, fault.message, told.strip())
+
+
+def nobodys(what: str) -> BadInput:
+    """In a clinic everything belongs to somebody, or it would be lost at the end of the day."""
+    return BadInput(
+        TITLE if what == "letter" else f"This {what} belongs to nobody",
+        f"In a clinic each {what} belongs to a client's case.",
+        f"Open the client's case first, then begin the {what} there.",
+        field="client",
+    )

@@ -2,79 +2,142 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from foiwriter.app import refusing
 from foiwriter.app.reaching import Reaching
 from foiwriter.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
     from foiwriter.app.records import WriteRequest
     from foiwriter.letters.foreign import Family
     from foiwriter.letters.model import Answers, LetterKind
+    from foiwriter.register.models import LetterRow
     from foiwriter.register.records import Client
-
-TITLE = "This letter stays here"
+    from foiwriter.register.takings import Copy
 
 
 class Separating(Reaching):
     """What a letter is held against where many families are helped."""
 
-    def _check_client(self, request: WriteRequest) -> None:
-        """In a clinic every letter is for somebody.
+    def _bound(self, request: WriteRequest) -> WriteRequest:
+        """The request with the client it is for, where many families are helped.
 
         Raises:
-            BadInput: it is for nobody.
+            BadInput: in a clinic it is for nobody; or its draft or its thread is another
+                client's.
+            FoiWriterError: the vault does not open: nobody can be told apart then.
         """
-        if self.rules.ends_each_day and request.client is None and self.vault_open():
+        if not self.rules.many_families or not self.vault_exists():
+            return request
+        self._need_vault()
+        named = [request.client]
+        if request.draft is not None:
+            named.append(self.draft(request.draft).client)
+        if request.in_request:
+            named.append(self._owner(request.in_request))
+        home = {client.id for client in self.clients() if client.household}
+        people = {one for one in named if one is not None and one not in home}
+        if len(people) > 1:
             raise BadInput(
-                TITLE,
-                "In a clinic each letter belongs to a client's case.",
-                "Open the client's case first, then write the letter there.",
+                refusing.TITLE,
+                "The draft or the request that it belongs to is another client's.",
+                "Open that client's case, or begin a new letter in this one.",
                 field="client",
             )
+        if self.rules.ends_each_day and not people:
+            raise refusing.nobodys("letter")
+        return replace(request, client=next(iter(people), request.client))
 
     def _check_foreign(
         self,
         client_id: int | None,
-        docx: bytes,
-        kind: LetterKind | None = None,
-        answers: Answers | None = None,
+        parts: Iterable[str],
+        typed: Mapping[str, str],
         around: Sequence[str] = (),
-        names: Iterable[str] = (),
+        days: Iterable[str] = (),
     ) -> None:
         """Refuse a letter that carries something of another family.
 
         Args:
             client_id: whom it is for.
-            docx: the finished letter.
-            kind: asks the questions of `answers`.
-            answers: what was typed.
+            parts: every text of it, and the names of the files that are written or go with it.
+            typed: what was typed, by question id.
             around: what belongs in it besides, such as whom it goes to.
-            names: of the files that are written or go with it.
+            days: ISO dates that are no birthday in it; those of the law are known.
 
         Raises:
             BadInput: it carries something; says what, and which question to go to.
         """
-        if not self.rules.many_families or not self.vault_open():
-            return
         from foiwriter.letters import foreign
 
-        typed = _typed(kind, answers or {})
         own, others = self._families(client_id)
         known = (*around, *self._own_words())
-        parts = (*foreign.texts(docx), *names)
-        found = foreign.foreign(parts, typed, own, others, known)
+        allowed = foreign.Allowed(known, {*days, *self._law_days()})
+        found = foreign.foreign(parts, typed, own, others, allowed)
         if found is not None:
             raise BadInput(
-                TITLE,
+                refusing.TITLE,
                 f"{found.what} of another family stands in it.",
                 "Take it out. If both are of one family, say so on the client's page first.",
                 field=found.question or "letter",
             )
+
+    def _keeps_apart(self) -> bool:
+        """Whether there are families here that must not meet in a letter."""
+        return self.rules.many_families and self.vault_open()
+
+    def _check_written(
+        self,
+        client_id: int | None,
+        docx: bytes,
+        typed: Mapping[str, str],
+        around: Sequence[str],
+        enclosed: Iterable[Copy],
+    ) -> None:
+        """Refuse a finished letter that carries another family, itself or in what goes with it.
+
+        Raises:
+            BadInput: it does.
+        """
+        if not self._keeps_apart():
+            return
+        from foiwriter.letters import foreign_texts
+
+        self._check_foreign(client_id, foreign_texts.of_docx(docx), typed, around)
+        for copy in enclosed:
+            parts = (copy.name, *foreign_texts.of_file(copy.name, copy.data))
+            self._check_foreign(client_id, parts, {}, around)
+
+    def _law_days(self) -> set[str]:
+        """Days on which a law began or ended: they may be typed in any letter."""
+        days = (
+            day
+            for instrument in self.law.instruments.values()
+            for day in (instrument.in_force_from, instrument.in_force_to)
+        )
+        return {day.isoformat() for day in days if day is not None}
+
+    def _owner(self, reference: str) -> int | None:
+        """The client of a request.
+
+        Raises:
+            BadInput: there is no such request.
+        """
+        from foiwriter.register import threads
+
+        return self._read(
+            lambda session: (
+                threads.whole(session, threads.find_id(session, reference)).row.client_id
+            )
+        )
 
     def _families(self, client_id: int | None) -> tuple[Family, list[Family]]:
         """What gives the client's own family away, and what gives each of the others away."""
@@ -113,22 +176,45 @@ class Separating(Reaching):
         from foiwriter.app import saving
         from foiwriter.register import drafts, letters, workers
 
-        def work(session: Session) -> tuple[int | None, str, dict[str, str], bool]:
+        def work(session: Session) -> tuple[LetterRow, str, bool, bool]:
             row = letters.of_draft(session, drafts.get(session, draft_id))
-            unchecked = workers.needs_check(session) and bool(letters.unchecked(session, [row.id]))
-            return row.client_id, row.reference, letters.errand(row).files, unchecked
+            unchecked = bool(letters.unchecked(session, [row.id]))
+            return row, row.text, workers.needs_check(session), unchecked
 
-        client_id, reference, files, unchecked = self._read(work)
-        other = saving.changed(files)
-        if other is not None:
-            self._check_foreign(client_id, other.read_bytes(), names=[other.name])
-        if unchecked:
+        row, text, needed, unchecked = self._read(work)
+        other = saving.changed(letters.errand(row).files)
+        changed = other is not None and self._check_changed(row, text, other)
+        if needed and (unchecked or changed):
+            why = "was changed after it was" if changed and not unchecked else "was not"
             raise BadInput(
                 "The letter has to be checked first",
-                f"The letter {reference} was not checked by a supervisor.",
+                f"The letter {row.reference} {why} checked by a supervisor.",
                 "Ask a supervisor to look at it, then say how it was sent.",
                 field="draft",
             )
+
+    def _check_changed(self, row: LetterRow, text: str, path: Path) -> bool:
+        """Look at what somebody made of a saved letter; whether it differs from what is kept.
+
+        Raises:
+            BadInput: it carries something of another family.
+        """
+        from foiwriter.letters import foreign_forms, foreign_texts, plaintext
+
+        docx = path.read_bytes()
+        if self._keeps_apart():
+            parts = (path.name, *foreign_texts.of_docx(docx))
+            was = foreign_forms.days_in(foreign_forms.plain(text))
+            typed = {"letter": plaintext.text(docx)}
+            self._check_foreign(row.client_id, parts, typed, self._recipient(row), was)
+        return hashlib.sha256(docx).hexdigest() != row.sha256
+
+    def _recipient(self, row: LetterRow) -> tuple[str, ...]:
+        """The lines by which an authority is reached: they may stand in every letter to it."""
+        contact = self.contact_for(row.authority)
+        name = self.directory.name_on(row.authority, row.dated).name
+        told = (name, contact.address, contact.postcode, contact.email, contact.telephone)
+        return tuple(line.strip() for value in told for line in value.splitlines() if line.strip())
 
 
 def _head(client: Client) -> int | None:
@@ -136,13 +222,13 @@ def _head(client: Client) -> int | None:
     return client.family_of or client.id
 
 
-def _typed(kind: LetterKind | None, answers: Answers) -> dict[str, str]:
+def typed_in(kind: LetterKind, answers: Answers) -> dict[str, str]:
     """What was typed freely, by question id. The day of a meeting may be anybody's birthday."""
     from foiwriter.letters.model import QuestionKind
 
     dates = {
         question.id
-        for question in (kind.questions if kind is not None else ())
+        for question in kind.questions
         if question.kind is QuestionKind.DATE and not question.id.endswith("date_of_birth")
     }
     return {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from foiwriter.app import refusing
 from foiwriter.app.recording import Recording
 from foiwriter.app.records import Composed, Written
-from foiwriter.errors import FoiWriterError
+from foiwriter.app.separating import typed_in
+from foiwriter.errors import BadInput, FoiWriterError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,8 @@ class Writing(Recording):
         keeps = request.sent is not None or request.draft is not None
         if keeps or request.client is not None or request.in_request:
             self._need_vault()
-        self._check_client(request)
+        request = self._bound(request)
+        self._check_unsent(request)
         if request.in_request:
             self.request(request.in_request)
         if request.client is not None:
@@ -134,7 +136,24 @@ class Writing(Recording):
             request_id = threads.find_id(session, reference)
             return drafts.get(session, sendings.undo(session, request_id, self._now()))
 
-        return self._write(work)
+        return self._write(work, action="sent-undone")
+
+    def _check_unsent(self, request: WriteRequest) -> None:
+        """Where letters are checked, none is written and sent in one go.
+
+        Raises:
+            BadInput: it is.
+        """
+        from foiwriter.register import workers
+
+        checked = self.vault_exists() and request.sent and self._read(workers.needs_check)
+        if checked:
+            raise BadInput(
+                "The letter has to be checked first",
+                "Here a supervisor looks at each letter before it is sent.",
+                "Save it without saying that it was sent, and have it checked.",
+                field="sent",
+            )
 
     def _completed(self, request: WriteRequest) -> tuple[WriteRequest, dict[str, str]]:
         """The request with its day and reference, and the files its draft wrote earlier."""
@@ -163,7 +182,9 @@ class Writing(Recording):
 
         kind, day = self.kinds.get(request.kind), request.dated or self.today()
         # A draft's answers are whole: what is missing there was left out on purpose.
-        known = self.facts(request.client) if self.vault_open() and request.draft is None else {}
+        fresh = self.vault_open() and request.draft is None
+        writer = str(request.answers.get("writer", ""))
+        known = self.facts(request.client, writer=writer) if fresh else {}
         given = canonical(kind.questions, known | request.answers, today=day)
         refusing.check_exits(kind, given, day)
         enclosed = read_enclosures(request.enclosures)
@@ -179,14 +200,8 @@ class Writing(Recording):
         )
         docx = self._rendered(composed.kind, composed.letter)
         recipient = composed.letter.recipient
-        self._check_foreign(
-            request.client,
-            docx,
-            kind,
-            given,
-            around=(recipient.name, *recipient.lines),
-            names=[copy.name for copy in enclosed],
-        )
+        around = (recipient.name, *recipient.lines)
+        self._check_written(request.client, docx, typed_in(kind, given), around, enclosed)
         return _Made(composed, given, docx, plaintext.text(docx), enclosed)
 
     def _filed(

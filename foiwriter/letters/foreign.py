@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import io
 import re
-import unicodedata
-import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
-from foiwriter.letters.checks_patterns import mentions
+from foiwriter.letters import foreign_forms as forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    Test = Callable[[str, str], bool]
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _LEAST_DIGITS = 9
 _LEAST_LINE = 8
-_ENDS = re.compile(r"</w:p>|<w:(?:br|tab|cr)\b[^>]*>|</[a-z]+:(?:title|subject|creator)>")
-_TAG = re.compile(r"<[^>]*>")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_PART_OF_A_HOUSE = re.compile(r"^(?:flat|apartment|apt|unit|room|suite|floor)\b", re.IGNORECASE)
 
 
 class Family(NamedTuple):
@@ -43,6 +33,28 @@ class Found(NamedTuple):
     question: str = ""
 
 
+class Allowed(NamedTuple):
+    """What may stand in a letter besides what is of its own family.
+
+    `words` are names and addresses that belong here, such as those of whom it goes to; `days`
+    (ISO) mean something else, such as the day on which a law began.
+    """
+
+    words: Sequence[str] = ()
+    days: Collection[str] = ()
+
+
+_NOTHING = Allowed()
+
+
+class _Text(NamedTuple):
+    """One text that is looked at, and the question that it answers."""
+
+    question: str
+    plain: str
+    typed: bool
+
+
 def family(facts: Mapping[str, str | list[str]]) -> Family:
     """What gives a family away, from the facts that are kept of it."""
 
@@ -60,15 +72,14 @@ def family(facts: Mapping[str, str | list[str]]) -> Family:
         addresses=tuple(
             line
             for address in told("sender.address", "client.address")
-            for line in address.splitlines()[:1]
-            if len(line.strip()) >= _LEAST_LINE or any(sign.isdigit() for sign in line)
+            for line in _lines(address)
         ),
         postcodes=told("sender.postcode", "client.postcode"),
         emails=told("sender.email", "client.email"),
         phones=tuple(
             phone
             for phone in told("sender.phone", "client.phone")
-            if len(_digits(phone)) >= _LEAST_DIGITS
+            if len(forms.digits(phone)) >= _LEAST_DIGITS
         ),
     )
 
@@ -78,103 +89,84 @@ def foreign(
     typed: Mapping[str, str],
     own: Family,
     others: Iterable[Family],
-    around: Iterable[str] = (),
+    allowed: Allowed = _NOTHING,
 ) -> Found | None:
     """The first thing of another family that a letter carries; None when it carries none.
 
-    What both families have is not foreign. Birth dates are looked for in what was typed only: a
-    law may well begin on the day somebody was born.
+    What both families have is not foreign, nor is what stands within something that belongs in
+    the letter. Birth dates are looked for in what was typed only: a law may well begin on the
+    day somebody was born.
 
     Args:
         parts: every text of the letter: its pages, headers, footers, properties, file names.
         typed: what was typed for it, by question id.
         own: the family it is for.
         others: everybody else.
-        around: names and addresses that belong here, such as those of whom it goes to.
+        allowed: what else may stand in it.
     """
-    here = [*own.names, *own.addresses, *own.postcodes, *own.emails, *own.phones, *around]
-    looked = [("", _without(_plain(part), here)) for part in parts]
-    answers = [(key, _without(_plain(text), here)) for key, text in typed.items()]
-    everything = "\n".join(_packed(text) for _, text in (*answers, *looked))
+    texts = [_Text(key, forms.plain(text), typed=True) for key, text in typed.items()]
+    texts += [_Text("", forms.plain(part), typed=False) for part in parts]
+    packed = "\n".join(forms.packed(text.plain) for text in texts)
+    phones = [(text.question, forms.phones_in(text.plain)) for text in texts]
+    numbers = "|".join(number for _, found in phones for number in found)
+    days = [(text.question, forms.days_in(text.plain)) for text in texts if text.typed]
+    here = [*own.names, *own.addresses, *own.postcodes, *own.emails, *allowed.words]
+    mine = {forms.packed(forms.plain(value)) for value in here}
+    mine |= {known.packed for name in own.names for known in forms.names(name)}
+    calls = {forms.last_digits(value) for value in (*own.phones, *allowed.words)}
     for other in others:
-        for what, known, test in _marks(other, own):
-            if test in _RARE or _longest(known) in everything:
-                where = answers if test is _date_in else (*answers, *looked)
-                found = next((question for question, text in where if test(text, known)), None)
-                if found is not None:
-                    return Found(what, found)
+        for day in set(other.born) - set(own.born) - set(allowed.days):
+            for question, found in days:
+                if day in found:
+                    return Found("A date of birth", question)
+        for phone in other.phones:
+            last = forms.last_digits(phone)
+            if last in numbers and last not in calls:
+                where = next(q for q, found in phones if any(last in each for each in found))
+                return Found(f"The telephone number {phone}", where)
+        for what, known in _marks(other):
+            if known.longest in packed and known.packed not in mine:
+                hit = next((t for t in texts if _stands(t.plain, known.pattern, here)), None)
+                if hit is not None:
+                    return Found(what, hit.question)
     return None
 
 
-def texts(docx: bytes) -> Iterator[str]:
-    """Every text in a DOCX, part by part: pages, headers, footers, properties."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        for name in archive.namelist():
-            if name.endswith((".xml", ".rels")):
-                raw = archive.read(name).decode("utf-8", "replace")
-                yield html.unescape(_TAG.sub("", _ENDS.sub(" ", raw)))
+def _stands(text: str, pattern: str, here: Sequence[str]) -> bool:
+    """Whether a text holds something that is no part of what belongs in it."""
+    found = [match.span() for match in re.finditer(pattern, text, re.IGNORECASE)]
+    if not found:
+        return False
+    known = filter(None, (forms.pattern_of(value) for value in here))
+    spans = [m.span() for one in known for m in re.finditer(one, text, re.IGNORECASE)]
+    return any(
+        not any(begin <= start and end <= stop for begin, stop in spans) for start, end in found
+    )
 
 
-def _marks(other: Family, own: Family) -> Iterator[tuple[str, str, Test]]:
-    mine = {_packed(_plain(value)) for values in own for value in values}
-
-    def strange(values: Iterable[str]) -> Iterator[str]:
-        return (value for value in values if _packed(_plain(value)) not in mine)
-
-    for name in strange(other.names):
-        yield f"The name “{name}”", _plain(name), _name_in
-    for line in strange(other.addresses):
-        yield f"The address “{line}”", _plain(line), mentions
-    for code in strange(other.postcodes):
-        yield f"The postcode {code}", _plain(code), mentions
-    for email in strange(other.emails):
-        yield f"The e-mail address {email}", _plain(email), mentions
-    for phone in strange(other.phones):
-        yield f"The telephone number {phone}", phone, _phone_in
-    for day in strange(other.born):
-        yield "A date of birth", day, _date_in
+def _marks(other: Family) -> Iterator[tuple[str, forms.Known]]:
+    for name in other.names:
+        for known in forms.names(name):
+            yield f"The name “{name}”", known
+    for line in other.addresses:
+        yield f"The address “{line}”", forms.address(line)
+    for code in other.postcodes:
+        yield f"The postcode {code}", forms.postcode(code)
+    for email in other.emails:
+        yield f"The e-mail address {email}", forms.email(email)
 
 
-def _name_in(text: str, name: str) -> bool:
-    first, _, rest = name.partition(" ")
-    return mentions(text, name) or mentions(text, f"{rest}, {first}")
-
-
-def _phone_in(text: str, phone: str) -> bool:
-    return _digits(phone)[-_LEAST_DIGITS:] in _digits(text)
-
-
-def _date_in(text: str, day: str) -> bool:
-    return mentions(text, day)
-
-
-_RARE = (_date_in, _phone_in)
-"""What is written in many ways, so that a quick look does not find it."""
-
-
-def _longest(known: str) -> str:
-    return _packed(max(known.split(), key=len, default=""))
-
-
-def _plain(text: str) -> str:
-    """A text as it reads: without accents, with one sort of dash and quote, nothing unseen."""
-    apart = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return bare.translate(_DASHES).translate(_QUOTES)
-
-
-def _packed(text: str) -> str:
-    return "".join(text.casefold().split())
-
-
-def _digits(text: str) -> str:
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return f"0{digits[2:]}" if digits.startswith("44") and len(digits) > _LEAST_DIGITS else digits
-
-
-def _without(text: str, known: Iterable[str]) -> str:
-    """A text in which what belongs here is left out, so that it hides in no longer name."""
-    for value in sorted({_plain(one) for one in known if one}, key=len, reverse=True):
-        form = r"\s*".join(map(re.escape, value.split()))
-        text = re.sub(rf"(?<!\w){form}(?!\w)", " · ", text, flags=re.IGNORECASE)
-    return text
+def _lines(address: str) -> list[str]:
+    """The lines of an address that are of one house only: a town or a “Flat 2” is of many."""
+    lines = [line.strip(" ,") for line in address.splitlines() if line.strip(" ,")]
+    numbered = [
+        line
+        for line in lines
+        if any(sign.isdigit() for sign in line)
+        and len(line) >= _LEAST_LINE
+        and not (_PART_OF_A_HOUSE.match(line) and len(line.split()) < 4)
+        and not forms.is_postcode(line)
+    ]
+    if numbered or not lines:
+        return numbered
+    return [" ".join(lines[:2])] if len(" ".join(lines[:2])) >= _LEAST_LINE else []

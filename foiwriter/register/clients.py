@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from foiwriter.errors import BadInput
 from foiwriter.letters.people import Role
-from foiwriter.register.models import ClientRow, DetailRow
+from foiwriter.register.models import ActivityRow, BinRow, ClientRow, DetailRow
 from foiwriter.register.records import Client
 from foiwriter.store import search
 
@@ -64,7 +64,7 @@ def save(session: Session, client: Client, now: datetime) -> Client:
             "The name is missing", "A client needs a name.", "Type the name.", field="name"
         )
     if client.id is None:
-        row = ClientRow(recorded_at=now)
+        row = ClientRow(id=next_number(session), recorded_at=now)
         session.add(row)
     else:
         get(session, client.id)
@@ -80,6 +80,15 @@ def save(session: Session, client: Client, now: datetime) -> Client:
     body = " ".join((row.school, row.relationship))
     search.put(session, "client", row.id, title=row.name, body=body)
     return _client(row)
+
+
+def next_number(session: Session) -> int:
+    """A number for a new client that nobody ever had: the log and the bin name clients by it."""
+    highest = (
+        session.execute(select(func.max(column))).scalar()
+        for column in (ClientRow.id, BinRow.client, ActivityRow.client)
+    )
+    return max(number or 0 for number in highest) + 1
 
 
 def household(session: Session, now: datetime) -> Client:
@@ -151,7 +160,8 @@ def remember(
     known = my_details(session)
     family_writes = many_families and answers.get("writer") != Role.FOR_FAMILY
     if family_writes and (client_id is not None or theirs):
-        theirs |= mine
+        # What a letter took over from those who help is theirs, not the family's.
+        theirs |= {key: value for key, value in mine.items() if known.get(key) != value}
     # A letter in somebody else's name says nothing about the person whose register this is.
     elif mine and known.get(_NAME, mine.get(_NAME)) == mine.get(_NAME):
         save_my_details(session, known | mine)
@@ -159,16 +169,22 @@ def remember(
     if answers.get("writer") == Role.YOUNG_PERSON:
         name = str(mine.get(_NAME, ""))
     if client_id is None:
-        client_id = _named(session, name, str(theirs.get("client.date_of_birth", "")))
+        writer = str(mine.get(_NAME, "")) if family_writes else ""
+        client_id = _named(session, name, str(theirs.get("client.date_of_birth", "")), writer)
     if not theirs or (client_id is None and not name):
         return client_id
     client = Client(name) if client_id is None else get(session, client_id)
     return save(session, _with(client, theirs), now).id
 
 
-def _named(session: Session, name: str, born: str) -> int | None:
-    """The client of this name; one born on another day is somebody else."""
-    same = (client for client in listed(session) if client.name.casefold() == name.casefold())
+def _named(session: Session, name: str, born: str, writer: str) -> int | None:
+    """The client of this name; one born on another day, or written for by another, is not."""
+    same = (
+        client
+        for client in listed(session)
+        if client.name.casefold() == name.casefold()
+        and (not writer or client.facts.get(_NAME) in {None, "", writer})
+    )
     fitting = (
         client.id
         for client in same

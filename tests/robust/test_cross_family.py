@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from foiwriter.app import App, Folders, WriteRequest
 from foiwriter.app.separating import Separating
 from foiwriter.errors import BadInput
-from foiwriter.letters import foreign
+from foiwriter.letters import foreign_texts
 from foiwriter.vault.modes import Mode
 from tests import vaults
 from tests.robust import families, rounds
@@ -68,7 +68,7 @@ def _letters(folder: Path, count: int) -> Tally:
             tally.stopped_wrongly += not slipped or fault.field != place
             continue
         tally.written += 1
-        texts = list(foreign.texts(written.files[0].path.read_bytes()))
+        texts = list(foreign_texts.of_docx(written.files[0].path.read_bytes()))
         texts.append(written.files[0].path.name)
         tally.carried += _holds_another(texts, number, count)
     app.close()
@@ -103,7 +103,7 @@ def test_without_the_check_letters_carry_another_family(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bad twin: nothing is looked for."""
-    monkeypatch.setattr(Separating, "_check_foreign", lambda *_, **__: None)
+    monkeypatch.setattr(Separating, "_check_written", lambda *_, **__: None)
     tally = _letters(tmp_path, rounds(1000))
     assert tally.carried > 0
 

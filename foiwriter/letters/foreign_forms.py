@@ -1,0 +1,170 @@
+"""How names, addresses, numbers and days may be written, for finding them in a text."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from foiwriter.words import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LAST_DIGITS = 9
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
+_LETTERS = {
+    ord("ł"): "l", ord("Ł"): "L", ord("ø"): "o", ord("Ø"): "O", ord("đ"): "d", ord("Đ"): "D",
+    0x131: "i", ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae", ord("œ"): "oe",
+    ord("Œ"): "Oe", ord("ð"): "d", ord("þ"): "th",
+}  # fmt: skip
+_UNSEEN = {0x02: None, 0xFFFE: None}
+_SIGNS = {ord("_"): " "} | _DASHES | _QUOTES | _LETTERS | _UNSEEN
+_DROPPED = {"Mn", "Me", "Cf"}
+
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "rev"}
+_STREETS = (
+    ("road", "rd"), ("street", "st"), ("avenue", "ave", "av"), ("lane", "ln"), ("close", "cl"),
+    ("drive", "dr"), ("court", "ct"), ("crescent", "cres"), ("terrace", "terr"),
+    ("gardens", "gdns"), ("place", "pl"), ("square", "sq"), ("grove", "gr"), ("park", "pk"),
+)  # fmt: skip
+_BREAKS = re.compile(r"[\s'\-.,]+")
+_PHONE = re.compile(r"\+?\d(?:[\s().\-/]{0,3}\d){8,}")
+_POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}")
+_MONTH = "|".join(month[:3] for month in MONTHS)
+_TH = r"(?:\s?(?:st|nd|rd|th))?"
+_DAYS = (
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4}|\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<d>\d{1,2})(?!\d)"),
+    re.compile(
+        rf"(?<!\d)(?P<d>\d{{1,2}}){_TH}[\s\-.]*(?:of\s+)?(?P<n>{_MONTH})[a-z]*"
+        r"[\s\-.,]*'?(?P<y>\d{4}|\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<n>{_MONTH})[a-z]*[\s\-.]*(?P<d>\d{{1,2}}){_TH}[\s,]+(?P<y>\d{{4}})(?!\d)",
+        re.IGNORECASE,
+    ),
+)  # fmt: skip
+
+
+class Known(NamedTuple):
+    """Something to find: how it may be written, its longest piece, and all of it in one."""
+
+    pattern: str
+    longest: str
+    packed: str
+
+
+def plain(text: str) -> str:
+    """A text as it reads: without accents, with one sort of dash and quote, nothing unseen."""
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in apart if unicodedata.category(sign) not in _DROPPED)
+    return text.translate(_SIGNS)
+
+
+def packed(text: str) -> str:
+    """The letters and digits of a plain text, small."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def digits(text: str) -> str:
+    """The digits of a text."""
+    return "".join(sign for sign in text if sign.isdecimal())
+
+
+def last_digits(text: str) -> str:
+    """The digits of a telephone number that are the same at home and from abroad."""
+    return digits(text)[-_LAST_DIGITS:]
+
+
+def names(name: str) -> Iterator[Known]:
+    """A full name: in either order, and without what stands in the middle."""
+    words = [word for word in plain(name).split() if word.strip(".").casefold() not in _TITLES]
+    words = words if len(words) > 1 else plain(name).split()
+    yield _name(words)
+    if len(words) > 2:
+        yield _name([words[0], words[-1]])
+
+
+def address(line: str) -> Known:
+    """A line of an address, however its street is shortened."""
+    pieces = _pieces(line)
+    kinds = next((kinds for kinds in _STREETS if pieces[-1].casefold() in kinds), ())
+    last = f"(?:{'|'.join(kinds)})" if kinds else re.escape(pieces[-1])
+    body = r"[\s',.\-]*".join([*map(re.escape, pieces[:-1]), last])
+    longest = max(pieces[:-1] if kinds and len(pieces) > 1 else pieces, key=len)
+    return Known(rf"(?<!\w){body}(?!\w)", packed(longest), packed(plain(line)))
+
+
+def postcode(code: str) -> Known:
+    """A postcode, spaced or not."""
+    whole = "".join(plain(code).split())
+    body = rf"{re.escape(whole[:-3])}\s*{re.escape(whole[-3:])}"
+    return Known(rf"(?<!\w){body}(?!\w)", packed(whole), packed(whole))
+
+
+def email(one: str) -> Known:
+    """An e-mail address."""
+    whole = plain(one)
+    body = r"\s+".join(map(re.escape, whole.split()))
+    longest = max(re.split(r"[\W_]+", whole), key=len)
+    return Known(rf"(?<![\w.+\-]){body}(?![\w\-])", packed(longest), packed(whole))
+
+
+def is_postcode(line: str) -> bool:
+    """Whether a line is a postcode and nothing else."""
+    return _POSTCODE.fullmatch(line.strip()) is not None
+
+
+def pattern_of(value: str) -> str:
+    """How something that belongs in a letter may be written in it; empty for nothing."""
+    pieces = [re.escape(piece) for piece in _BREAKS.split(plain(value)) if piece]
+    between = r"[\s',.\-]*"
+    return rf"(?<!\w){between.join(pieces)}(?!\w)" if pieces else ""
+
+
+def phones_in(text: str) -> list[str]:
+    """The digits of everything in a text that may be a telephone number."""
+    return [digits(match.group()) for match in _PHONE.finditer(text)]
+
+
+def days_in(text: str) -> set[str]:
+    """Every day that is written in a text, as ISO dates; a short year is of either century."""
+    found = set()
+    for pattern in _DAYS:
+        for match in pattern.finditer(text):
+            told = match.groupdict()
+            named = told.get("n")
+            month = _month(named) if named else int(told["m"])
+            year = int(told["y"])
+            for one in (year,) if len(told["y"]) == 4 else (1900 + year, 2000 + year):
+                with contextlib.suppress(ValueError):
+                    found.add(date(one, month, int(told["d"])).isoformat())
+    return found
+
+
+def _month(named: str) -> int:
+    return [month[:3].casefold() for month in MONTHS].index(named[:3].casefold()) + 1
+
+
+def _name(words: list[str]) -> Known:
+    first, rest = _pieces(words[0]), _pieces(" ".join(words[1:]))
+    between = r"[\s'\-.]*"
+    one = between.join(map(re.escape, (*first, *rest)))
+    other = rf"{between.join(map(re.escape, rest))}[\s,]*{between.join(map(re.escape, first))}"
+    longest = max((*first, *rest), key=len)
+    letter = r"[^\W\d_]"
+    return Known(
+        rf"(?<!{letter})(?:{one}|{other})(?!{letter})",
+        packed(longest),
+        packed(" ".join(words)),
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _BREAKS.split(plain(text)) if piece] or [text]
