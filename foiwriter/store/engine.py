@@ -32,6 +32,7 @@ _RULES = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",  # KiB: most registers fit, so that each page is deciphered once
     "PRAGMA trusted_schema = OFF",
 )
 
