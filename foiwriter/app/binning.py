@@ -24,11 +24,10 @@ class Binning(Writing):
         """What was thrown away within the last 30 days."""
         from foiwriter.register import bin as bins
 
-        found = self._listed(bins.listed)
-        if any(one.goes_on <= self.today() for one in found):
-            self._write(lambda session: bins.purge(session, self._now()))
-            found = self._listed(bins.listed)
-        return found
+        now = self._now()
+        if self.vault_exists() and self._read(lambda session: bins.due(session, now)):
+            self._write(lambda session: bins.purge(session, now), action="bin-emptied")
+        return self._listed(bins.listed)
 
     def put_back(self, bin_id: int) -> Binned:
         """Put something from the bin back where it was; the answer tells what.
@@ -45,18 +44,22 @@ class Binning(Writing):
         """Throw one thing in the bin away for good.
 
         Raises:
-            BadInput: it is no longer there, or it holds more than ten records and its title was
+            BadInput: it is no longer there, or more than ten records would go and its title was
                 not typed.
+            FoiWriterError: more than ten records would go and no backup can be made.
         """
         from foiwriter.register import bin as bins
 
-        there = next((one for one in self.bin() if one.id == bin_id), None)
-        if there is not None and there.records > MOST_AT_ONCE:
-            self._confirmed(there.title, typed, there.records)
-        self._write(lambda session: bins.empty(session, bin_id), action="bin-emptied")
+        count = self._read(lambda session: bins.going(session, bin_id))
+        if count > MOST_AT_ONCE:
+            there = next(one for one in self.bin() if one.id == bin_id)
+            self._confirmed(there.title, typed, count)
+            self.back_up()
+        self._write(lambda session: bins.empty(session, bin_id), action="bin-emptied", count=count)
 
     def drop_draft(self, draft_id: int) -> None:
         """Move a draft to the bin; dropping one that is gone is harmless."""
+        from foiwriter.register import bin as bins
         from foiwriter.register import cases
         from foiwriter.register import drafts as kept
 
@@ -68,7 +71,7 @@ class Binning(Writing):
 
         def work(session: Session) -> None:
             client = kept.get(session, draft_id).client
-            self._thrown(session, cases.of_draft(session, draft_id), "draft", title, client)
+            self._thrown(session, cases.of_draft(session, draft_id), bins.DRAFT, title, client)
 
         self._write(work, action="draft-binned", client=draft.client)
 
@@ -82,6 +85,7 @@ class Binning(Writing):
         Raises:
             BadInput: there is no such request, or it was not typed.
         """
+        from foiwriter.register import bin as bins
         from foiwriter.register import cases, threads
 
         view = self.request(reference)
@@ -92,7 +96,7 @@ class Binning(Writing):
 
         def work(session: Session) -> None:
             own = cases.of_request(session, threads.find_id(session, reference))
-            self._thrown(session, own, "request", view.subject, view.client)
+            self._thrown(session, own, bins.REQUEST, view.subject, view.client)
 
         self._write(work, action="request-binned", client=view.client)
 
@@ -106,6 +110,7 @@ class Binning(Writing):
         Raises:
             BadInput: there is no such client, or the name was not typed.
         """
+        from foiwriter.register import bin as bins
         from foiwriter.register import cases
 
         client = self.client(client_id)
@@ -114,7 +119,7 @@ class Binning(Writing):
 
         def work(session: Session) -> None:
             own = cases.of_client(session, client_id)
-            self._thrown(session, own, "client", client.name, client_id)
+            self._thrown(session, own, bins.CLIENT, client.name, client_id)
 
         self._write(work, action="client-binned", client=client_id)
 

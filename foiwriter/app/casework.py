@@ -41,8 +41,8 @@ class Casework(Handing):
     def erase_client(self, client_id: int, *, typed: str) -> ErasureReport:
         """Erase a client and the whole case for good, and say what is left where.
 
-        Where more than ten records go, a backup is made first, unless the case was handed over
-        and has not changed since.
+        Where more than ten records go, a backup is made first. Where there is no place for one,
+        the case file that the family has will do, when the case is still as it was then.
 
         Args:
             client_id: who.
@@ -60,7 +60,7 @@ class Casework(Handing):
         ids = self._read(lambda session: cases.of_client(session, client_id))
         count = sum(len(ids[table]) for table in ids.of)
         self._confirmed(client.name, typed, count)
-        if count > MOST_AT_ONCE and not self._is_handed_over(client_id):
+        if count > MOST_AT_ONCE and not self._is_with_family(client_id):
             self.back_up()
         files = self._files_of(client_id)
         backups = self._backups_left()
@@ -86,7 +86,11 @@ class Casework(Handing):
         from foiwriter.register import retention
         from foiwriter.register.records_cases import DayReview
 
-        return DayReview(self._listed(retention.day_cases))
+        def work(session: Session) -> DayReview:
+            loose, binned = retention.besides(session)
+            return DayReview(retention.day_cases(session), loose, binned)
+
+        return self._read(work) if self.vault_exists() else DayReview(())
 
     def end_day(self, *, typed: str, backup_folder: Path | None = None) -> None:
         """Destroy the vault of a clinic: its keys first, then everything else.
@@ -113,12 +117,13 @@ class Casework(Handing):
                 "Nothing was removed.",
                 field="typed",
             )
-        left = self.day_review().left
-        if left and backup_folder is None:
+        review = self.day_review()
+        if review.at_stake and backup_folder is None:
             raise BadInput(
                 "A case would be lost",
-                f"{len(left)} of the cases here were not handed over as they are now.",
-                "Hand them over or erase them, or name a folder for a last backup.",
+                _at_stake(review),
+                "Hand cases over or erase them and empty the bin, or name a folder for a last"
+                " backup.",
                 field="backup",
             )
         if backup_folder is not None:
@@ -141,10 +146,13 @@ class Casework(Handing):
         outgoing.check_folder(folder, self.folders.data)
         self.back_up(folder)
 
-    def _is_handed_over(self, client_id: int) -> bool:
-        return any(
-            case.client == client_id and case.handed_over for case in self.day_review().cases
-        )
+    def _is_with_family(self, client_id: int) -> bool:
+        """Whether the family's own case file is the only copy that can be, and is a whole one."""
+        from foiwriter.register import handed
+
+        if self._usual_places(make=False).found:
+            return False
+        return self._read(lambda session: handed.stands(session, client_id))
 
     def _files_of(self, client_id: int) -> tuple[Path, ...]:
         """The files that letters and drafts of a client were saved as."""
@@ -170,3 +178,13 @@ class Casework(Handing):
 
         with contextlib.suppress(FoiWriterError), self._door:
             self._entered_store().compact()
+
+
+def _at_stake(review: DayReview) -> str:
+    """What would be lost, a sentence for each sort."""
+    told = (
+        (len(review.left), "of the cases here were not handed over as they are now."),
+        (review.loose, "records here belong to no client."),
+        (review.binned, "cases or requests are in the bin."),
+    )
+    return " ".join(f"{count:,} {words}" for count, words in told if count)

@@ -42,7 +42,7 @@ class Handing(Caring):
                 be checked first.
             FoiWriterError: a file cannot be written.
         """
-        from foiwriter.register import retention
+        from foiwriter.register import handed
         from foiwriter.register.records_cases import HandedOver
         from foiwriter.vault import casefile
 
@@ -50,6 +50,7 @@ class Handing(Caring):
         outgoing.check_folder(folder, self.folders.data)
         self._all_checked(client_id)
         now = self._now()
+        mark = self._read(lambda session: handed.fingerprint(session, client_id))
         case = self._case(client_id)
         sealed = casefile.seal(case.model_dump_json().encode(), passphrase)
         name = f"{self.today().isoformat()} case {self.vault_label}-{client_id}{casefile.SUFFIX}"
@@ -62,7 +63,7 @@ class Handing(Caring):
         files = outgoing.write(place, contents)
         casefile.unseal(files[-1].read_bytes(), passphrase)
         self._write(
-            lambda session: retention.handed_over(session, client_id, now),
+            lambda session: handed.note(session, client_id, mark, now),
             action="handed-over",
             client=client_id,
             count=len(files),

@@ -107,7 +107,8 @@ class People(Backing):
         if writer == Role.FOR_FAMILY:
             theirs = {key: value for key, value in own.items() if not key.startswith("sender.")}
             return self.my_details() | theirs
-        return own if writer or "sender.name" in own else self.my_details() | own
+        told = writer or any(key.startswith("sender.") for key in own)
+        return own if told else self.my_details() | own
 
     def remember(self, answers: Answers, client_id: int | None = None) -> int | None:
         """Keep `sender.` and `client.` answers so that nobody types them twice.

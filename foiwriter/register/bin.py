@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from foiwriter.register.cases import Ids
 
 DAYS = 30
-_DAYS_USED = 3
+DRAFT = "draft"
+REQUEST = "request"
+CLIENT = "client"
+"""What may be thrown away."""
+
+_SLACK = timedelta(days=1)
+_LEAP = timedelta(days=45)
+_MOST_BETWEEN = timedelta(days=7)
 
 
 def throw(
@@ -34,7 +41,7 @@ def throw(
     client: int | None,
 ) -> Binned:
     """Move rows into the bin, whole."""
-    case = cases.take_out(session, ids, now)
+    case = cases.take_out(session, ids, now, tied=True)
     row = BinRow(
         what=what,
         title=title,
@@ -70,15 +77,27 @@ def put_back(session: Session, bin_id: int) -> Binned:
     return told
 
 
+def going(session: Session, bin_id: int) -> int:
+    """How many records go for good when one thing in the bin is thrown away.
+
+    Raises:
+        BadInput: it is no longer in the bin.
+    """
+    return sum(row.records for row in _with_it(session, _row(session, bin_id)))
+
+
 def empty(session: Session, bin_id: int) -> Binned:
     """Throw one thing away for good; the answer tells what.
+
+    With a client goes everything of that client: nobody is left to put it back to.
 
     Raises:
         BadInput: it is no longer in the bin.
     """
     row = _row(session, bin_id)
     told = _binned(row)
-    session.delete(row)
+    for each in _with_it(session, row):
+        session.delete(each)
     session.flush()
     return told
 
@@ -89,21 +108,47 @@ def empty_of(session: Session, client_id: int) -> int:
     return int(getattr(done, "rowcount", 0))
 
 
-def purge(session: Session, now: datetime) -> int:
-    """Throw away for good what has been in the bin for 30 days; how many things went.
+def due(session: Session, now: datetime) -> list[int]:
+    """What has been in the bin for 30 days, by number.
 
-    A clock that jumped ahead throws nothing away: something goes only when foiwriter was also
-    used on three different days since.
+    Days count as far as the log of actions bears them out, in the order of its writing: between
+    two entries at most seven. A clock that leapt, ahead or back, begins the count anew. So what
+    was thrown away may stay longer than 30 days, and never goes sooner.
     """
-    gone = 0
     old = select(BinRow).where(BinRow.binned_at <= now - timedelta(days=DAYS))
-    for row in session.scalars(old).all():
-        since = select(ActivityRow.at).where(ActivityRow.at > row.binned_at)
-        if len({at.date() for at in session.scalars(since)}) >= _DAYS_USED:
-            session.delete(row)
-            gone += 1
-    session.flush()
-    return gone
+    return [
+        row.id
+        for row in session.scalars(old)
+        if _passed(session, row.binned_at, now) >= timedelta(days=DAYS)
+    ]
+
+
+def purge(session: Session, now: datetime) -> int:
+    """Throw away for good what has been in the bin for 30 days; how many things went."""
+    numbers = due(session, now)
+    session.execute(delete(BinRow).where(BinRow.id.in_(numbers)))
+    return len(numbers)
+
+
+def _passed(session: Session, binned: datetime, now: datetime) -> timedelta:
+    """How long ago something was thrown away, for all that can be known."""
+    then = select(ActivityRow.id).where(
+        ActivityRow.at >= binned, ActivityRow.action.endswith("-binned")
+    )
+    first = session.scalars(then.order_by(ActivityRow.id)).first()
+    since = select(ActivityRow.at).where(ActivityRow.id >= first).order_by(ActivityRow.id)
+    passed, last = timedelta(), binned
+    for at in (*session.scalars(since), now):
+        gap, last = at - last, at
+        leapt = gap < -_SLACK or gap > _LEAP
+        passed = timedelta() if leapt else passed + min(max(gap, timedelta()), _MOST_BETWEEN)
+    return passed
+
+
+def _with_it(session: Session, row: BinRow) -> list[BinRow]:
+    if row.what != CLIENT or row.client is None:
+        return [row]
+    return list(session.scalars(select(BinRow).where(BinRow.client == row.client)))
 
 
 def _row(session: Session, bin_id: int) -> BinRow:

@@ -33,3 +33,13 @@ def here_already(reference: str) -> BadInput:
         "Nothing was changed here. Look under Requests: the case seems to have been taken in.",
         field="file",
     )
+
+
+def client_gone() -> BadInput:
+    """It is of a client who is in the bin, or was erased."""
+    return BadInput(
+        "It was not put back",
+        "It belongs to a client who is not here now.",
+        "If the client is in the bin too, put the client back first.",
+        field="bin",
+    )

@@ -15,7 +15,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.types import TypeDecorator
 
 from foiwriter.errors import FoiWriterError
-from foiwriter.register import case_faults
+from foiwriter.register import case_faults, ties
 from foiwriter.register.models import (
     ClientRow,
     ConsentRow,
@@ -29,6 +29,7 @@ from foiwriter.register.models import (
     TheirReferenceRow,
     WorkerRow,
 )
+from foiwriter.register.ties import Tie
 from foiwriter.store import info, search
 from foiwriter.store.migrations import HEAD
 
@@ -58,7 +59,8 @@ Cell = str | int | float | dict[str, str] | None
 class Case(BaseModel):
     """Every row of a case by its table, in the types that JSON has; `form` is the register's.
 
-    `workers` are those whom the rows name, `words` what the search finds them by.
+    `workers` are those whom the rows name, `words` what the search finds them by. `ties` lead to
+    rows that stay, and are for the bin alone: they tell of others.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,6 +71,7 @@ class Case(BaseModel):
     tables: dict[str, list[dict[str, Cell]]]
     workers: list[dict[str, Cell]] = []
     words: list[tuple[str, int, str, str]] = []
+    ties: list[Tie] = []
 
     def count(self, table: str) -> int:
         """How many rows of a table are in it."""
@@ -126,8 +129,15 @@ def of_draft(session: Session, draft_id: int) -> Ids:
     return _with_parts(session, {"drafts": [draft_id], "letters": _ids(session, wanted)})
 
 
-def take_out(session: Session, ids: Ids, now: datetime) -> Case:
-    """A copy of these rows as data; the register stays as it is."""
+def take_out(session: Session, ids: Ids, now: datetime, *, tied: bool = False) -> Case:
+    """A copy of these rows as data; the register stays as it is.
+
+    Args:
+        session: to read with.
+        ids: which rows.
+        now: when.
+        tied: to come back into this register, so that what they hang on is noted too.
+    """
     tables: dict[str, list[dict[str, Cell]]] = {}
     working: set[int] = set()
     for row in ROWS:
@@ -149,6 +159,7 @@ def take_out(session: Session, ids: Ids, now: datetime) -> Case:
             for what, row in FOUND_AS.items()
             for found in search.entries(session, what, ids[table_of(row).name])
         ],
+        ties=list(ties.gather(session, ids.of, map(table_of, ROWS))) if tied else [],
     )
 
 
@@ -158,6 +169,8 @@ def remove(session: Session, ids: Ids) -> tuple[tuple[str, int], ...]:
     for what, row in FOUND_AS.items():
         for owner in ids[table_of(row).name]:
             search.drop(session, what, owner)
+    for client in ids["clients"]:
+        info.drop(session, handed_over_name(client))
     requests, letters = ids["requests"], ids["letters"]
     session.execute(
         update(RequestRow).where(RequestRow.parent_id.in_(requests)).values(parent_id=None)
@@ -172,6 +185,11 @@ def remove(session: Session, ids: Ids) -> tuple[tuple[str, int], ...]:
     info.drop(session, _ERASING)
     session.flush()
     return tuple(reversed(gone))
+
+
+def handed_over_name(client_id: int) -> str:
+    """Under which name the register notes what a case was when the family left with it."""
+    return f"handed-over:{client_id}"
 
 
 def _with_parts(session: Session, of: dict[str, list[int]]) -> Ids:
@@ -243,5 +261,5 @@ def read(data: bytes) -> Case:
         return Case.model_validate(raw)
     except FoiWriterError:
         raise
-    except (ValueError, TypeError, RecursionError) as problem:
+    except (ArithmeticError, ValueError, TypeError, RecursionError) as problem:
         raise case_faults.damaged() from problem

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary, select
 from sqlalchemy.types import TypeDecorator
 
-from foiwriter.register import case_faults
+from foiwriter.register import case_faults, clients, ties
 from foiwriter.register.cases import FORMAT, FOUND_AS, ROWS, Ids, key_of, links, table_of
-from foiwriter.register.models import LetterRow, RequestRow, WorkerRow
+from foiwriter.register.models import ClientRow, LetterRow, RequestRow, WorkerRow
 from foiwriter.store import search
 from foiwriter.store.migrations import KNOWN
 
@@ -24,31 +25,99 @@ if TYPE_CHECKING:
 
 
 def put_in(session: Session, case: Case, *, back: bool = False) -> Ids:
-    """Put a case into the register under new numbers; which ones.
+    """Put a case into the register; which numbers its rows have now.
+
+    From elsewhere, every row gets a new number. Back from the bin, each has the number that it
+    had, and hangs on what it hung on, even where that has another number by now.
 
     Args:
         session: to write with.
         case: as `take_out` gave it.
-        back: into the register it came from, so that what it points at is still there.
+        back: into the register it came from.
 
     Raises:
-        FoiWriterError: it is damaged, from a newer foiwriter, or here already. The caller's
-            transaction then keeps none of it.
+        FoiWriterError: it is damaged, from a newer foiwriter, here already, or of a client who is
+            not here. The caller's transaction then keeps none of it.
     """
     if case.format > FORMAT or case.form not in KNOWN:
         raise case_faults.newer()
     _not_here(session, case)
-    numbers: dict[str, dict[int, int]] = {"workers": _known_workers(session, case, back=back)}
+    outside = {(tie.to, tie.to_number): tie.mark for tie in case.ties} if back else {}
+    working = _known_workers(session, case, back=back)
+    putting = _Putting(session, outside, back, {"workers": working})
     try:
         for row in ROWS:
-            numbers[table_of(row).name] = _put_rows(session, row, case, numbers, back=back)
+            putting.rows(row, case.tables.get(table_of(row).name, []))
     except (KeyError, ValueError, TypeError, AttributeError) as problem:
         raise case_faults.damaged() from problem
+    if back:
+        ties.tie_again(session, case.ties, putting.numbers)
     for what, owner, title, body in case.words:
-        new = numbers[table_of(FOUND_AS[what]).name].get(owner) if what in FOUND_AS else None
-        if new is not None:
-            search.put(session, what, new, title=title, body=body)
-    return Ids({name: list(found.values()) for name, found in numbers.items()})
+        known = putting.numbers[table_of(FOUND_AS[what]).name] if what in FOUND_AS else {}
+        if owner in known:
+            search.put(session, what, known[owner], title=title, body=body)
+    return Ids({name: list(found.values()) for name, found in putting.numbers.items()})
+
+
+@dataclass
+class _Putting:
+    """One case on its way in: the new number of each row, by table and by the number it had."""
+
+    session: Session
+    outside: dict[tuple[str, int], str]
+    back: bool
+    numbers: dict[str, dict[int, int]]
+
+    def rows(self, row: type[Base], told: list[dict[str, Cell]]) -> None:
+        """Put the rows of one table in, in two goes: a row may hang on a later one."""
+        table = table_of(row)
+        key = key_of(table)
+        own = self.numbers.setdefault(table.name, {})
+        made = []
+        for cells in told:
+            values = {c.name: _unpacked(self.session, c, cells[c.name]) for c in table.columns}
+            old = values[key.name]
+            hangs = {c.name: values[c.name] for c in links(table.columns)}
+            kin = {c.name for c in links(table.columns, table.name)}
+            values |= dict.fromkeys(kin)
+            values |= {
+                c.name: self._number(c, hangs[c.name])
+                for c in links(table.columns)
+                if c.name not in kin
+            }
+            if key.name not in hangs:
+                values[key.name] = self._key(row, old)
+            _whole(table.name, values)
+            one = row(**values)
+            self.session.add(one)
+            self.session.flush()
+            own[old] = getattr(one, key.name)
+            made.append((one, {name: hangs[name] for name in kin}))
+        for one, hung in made:
+            for column in links(table.columns, table.name):
+                setattr(one, column.name, self._number(column, hung[column.name]))
+        self.session.flush()
+
+    def _key(self, row: type[Base], old: int) -> int | None:
+        """The number for a row; None where the database may choose."""
+        if self.back and self.session.get(row, old) is None:
+            return old
+        return clients.next_number(self.session) if row is ClientRow else None
+
+    def _number(self, column: Column[Any], old: int | None) -> int | None:
+        """The number that a row has here now; None for one that did not come along.
+
+        Raises:
+            BadInput: it is the client, who is not here.
+        """
+        to = next(iter(column.foreign_keys)).column.table.name
+        if old is None or old in self.numbers.get(to, {}):
+            return self.numbers[to][old] if old is not None else None
+        mark = self.outside.get((to, old))
+        found = ties.now(self.session, to, old, mark) if mark is not None else None
+        if found is None and self.back and column.name == "client_id":
+            raise case_faults.client_gone()
+        return found
 
 
 def _known_workers(session: Session, case: Case, *, back: bool) -> dict[int, int]:
@@ -76,45 +145,13 @@ def _not_here(session: Session, case: Case) -> None:
         there = session.scalars(select(row.reference).where(row.reference.in_(wanted))).first()
         if there is not None:
             raise case_faults.here_already(there)
-
-
-def _put_rows(
-    session: Session,
-    row: type[Base],
-    case: Case,
-    numbers: dict[str, dict[int, int]],
-    *,
-    back: bool,
-) -> dict[int, int]:
-    table = table_of(row)
-    key = key_of(table)
-    linked = {c.name: next(iter(c.foreign_keys)).column.table.name for c in links(table.columns)}
-    given: dict[int, int] = {}
-    for told in case.tables.get(table.name, []):
-        values = {c.name: _unpacked(session, c, told[c.name]) for c in table.columns}
-        old = values[key.name]
-        for name, to in linked.items():
-            known = given if to == table.name else numbers.get(to, {})
-            values[name] = _number(session, to, values[name], known, back=back)
-        if key.name not in linked:
-            del values[key.name]
-        _whole(table.name, values)
-        made = row(**values)
-        session.add(made)
-        session.flush()
-        given[old] = getattr(made, key.name)
-    return given
-
-
-def _number(
-    session: Session, table: str, old: int | None, known: dict[int, int], *, back: bool
-) -> int | None:
-    """The number that a row has here; None for one that did not come along."""
-    if old is None or old in known:
-        return known.get(old) if old is not None else None
-    row = next((each for each in ROWS if table_of(each).name == table), None)
-    there = back and row is not None and session.get(row, old) is not None
-    return old if there else None
+    for told in case.tables.get("clients", []):
+        same = select(ClientRow.name, ClientRow.recorded_at).where(
+            ClientRow.name == str(told.get("name"))
+        )
+        moments = {at.isoformat() for _, at in session.execute(same)}
+        if str(told.get("recorded_at")) in moments:
+            raise case_faults.here_already("The client")
 
 
 def _whole(table: str, values: dict[str, Any]) -> None:

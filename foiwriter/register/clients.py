@@ -153,18 +153,19 @@ def remember(
     """Keep the answers about the writer and the client; the client's id, made when it is new.
 
     Where many families are helped, the writer is of the client's family, unless the letter is
-    written for the family by those who help: nothing of one family ever fills in another's.
+    written for the family by those who help. A letter in a client's case then says nothing about
+    those who help, whoever writes: nothing of one family ever fills in another's.
     """
     mine = {key: value for key, value in answers.items() if key.startswith(_SENDER) and value}
     theirs = {key: value for key, value in answers.items() if key.startswith(_CLIENT) and value}
     known = my_details(session)
     family_writes = many_families and answers.get("writer") != Role.FOR_FAMILY
-    if family_writes and (client_id is not None or theirs):
+    in_case = many_families and (client_id is not None or bool(theirs))
+    if in_case and family_writes:
         # What a letter took over from those who help is theirs, not the family's.
         theirs |= {key: value for key, value in mine.items() if known.get(key) != value}
-    # A letter in somebody else's name says nothing about the person whose register this is.
-    elif mine and known.get(_NAME, mine.get(_NAME)) == mine.get(_NAME):
-        save_my_details(session, known | mine)
+    elif not in_case and not (many_families and _of_a_family(session, mine)):
+        _learn(session, known, mine)
     name = str(theirs.get("client.name", ""))
     if answers.get("writer") == Role.YOUNG_PERSON:
         name = str(mine.get(_NAME, ""))
@@ -175,6 +176,22 @@ def remember(
         return client_id
     client = Client(name) if client_id is None else get(session, client_id)
     return save(session, _with(client, theirs), now).id
+
+
+def _learn(session: Session, known: Answers, mine: Answers) -> None:
+    """Keep what a letter says about the writer, when it is the writer who is known here.
+
+    A letter in somebody else's name says nothing about the person whose register this is.
+    """
+    if mine and known.get(_NAME, mine.get(_NAME)) == mine.get(_NAME):
+        save_my_details(session, known | mine)
+
+
+def _of_a_family(session: Session, mine: Answers) -> bool:
+    """Whether any of this is a family's: then it is not of those who help."""
+    return any(
+        client.facts.get(key) == value for client in listed(session) for key, value in mine.items()
+    )
 
 
 def _named(session: Session, name: str, born: str, writer: str) -> int | None:

@@ -151,14 +151,24 @@ class DayCase:
 
 @dataclass(frozen=True, slots=True)
 class DayReview:
-    """Every case, before the day ends."""
+    """Every case, before the day ends.
+
+    `loose` counts records of no client, `binned` the clients and requests in the bin.
+    """
 
     cases: tuple[DayCase, ...]
+    loose: int = 0
+    binned: int = 0
 
     @property
     def left(self) -> tuple[DayCase, ...]:
         """Cases that changed since they were handed over, or never were."""
         return tuple(case for case in self.cases if not case.handed_over)
+
+    @property
+    def at_stake(self) -> int:
+        """How many things would be gone with the records, with no copy anywhere."""
+        return len(self.left) + self.loose + self.binned
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from foiwriter.register import clients
+from foiwriter.register import bin as bins
+from foiwriter.register import clients, handed
 from foiwriter.register.models import (
+    BinRow,
     ClientRow,
     DraftRow,
     EventRow,
@@ -20,7 +22,7 @@ from foiwriter.register.records_cases import DayCase, LostFamily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -66,20 +68,13 @@ def to_review(session: Session, today: date, months: int) -> tuple[Client, ...]:
     return tuple(found)
 
 
-def handed_over(session: Session, client_id: int, now: datetime) -> None:
-    """Note that the family left with their case."""
-    session.get_one(ClientRow, client_id).handed_over_at = now
-    session.flush()
-
-
 def day_cases(session: Session) -> tuple[DayCase, ...]:
     """Every client but the home itself, and how the case stands."""
     return tuple(
         DayCase(
             client=row.id,
             name=row.name,
-            handed_over=row.handed_over_at is not None
-            and not _changed_since(session, row.id, row.handed_over_at),
+            handed_over=handed.stands(session, row.id),
             letters=_count(
                 session,
                 LetterRow.id,
@@ -92,6 +87,16 @@ def day_cases(session: Session) -> tuple[DayCase, ...]:
     )
 
 
+def besides(session: Session) -> tuple[int, int]:
+    """How many records are of no client, and how many clients and requests are in the bin."""
+    people = select(ClientRow.id).where(ClientRow.household.is_(False))
+    loose = sum(
+        _count(session, row.id, row.client_id.is_(None) | row.client_id.not_in(people))
+        for row in (RequestRow, LetterRow, DraftRow)
+    )
+    return loose, _count(session, BinRow.id, BinRow.what != bins.DRAFT)
+
+
 def families(session: Session) -> tuple[LostFamily, ...]:
     """Every client and which kinds of facts are kept of them."""
     return tuple(
@@ -102,20 +107,6 @@ def families(session: Session) -> tuple[LostFamily, ...]:
 def _people(session: Session) -> list[ClientRow]:
     rows = session.scalars(select(ClientRow).where(ClientRow.household.is_(False)))
     return sorted(rows, key=lambda row: row.name.casefold())
-
-
-def _changed_since(session: Session, client_id: int, then: datetime) -> bool:
-    """Whether anything was kept in a case after a moment."""
-    own = select(RequestRow.id).where(RequestRow.client_id == client_id)
-    return any(
-        _count(session, column, condition)
-        for column, condition in (
-            (DraftRow.id, (DraftRow.client_id == client_id) & (DraftRow.saved_at > then)),
-            (LetterRow.id, (LetterRow.client_id == client_id) & (LetterRow.saved_at > then)),
-            (EventRow.id, EventRow.request_id.in_(own) & (EventRow.recorded_at > then)),
-            (ReplyRow.id, ReplyRow.request_id.in_(own) & (ReplyRow.recorded_at > then)),
-        )
-    )
 
 
 def _count(session: Session, column: object, condition: object) -> int:

@@ -46,7 +46,7 @@ def sender(number: int) -> Answers:
     """Who writes for the family, and from where."""
     return {
         "sender.name": f"Ruth {_word(number)}-Wells",
-        "sender.address": f"{number + 1} {_STREETS[number % 5]}\nMillbeck",
+        "sender.address": f"{number + 1000} {_STREETS[number % 5]}\nMillbeck",
         "sender.postcode": f"ML{number // 100 + 1} {number % 10}{_LETTERS[number // 10 % 10]}X",
         "sender.email": f"ruth.{_word(number).lower()}@example.org",
         "sender.phone": f"07700 9{number:05}",

@@ -174,8 +174,8 @@ def test_a_bin_that_forgets_what_happened_is_seen(
     """The bad twin: a table is left out on the way into the bin."""
     whole = bins.cases.take_out
 
-    def forgetful(session: Any, ids: cases.Ids, now: datetime) -> cases.Case:
-        case = whole(session, ids, now)
+    def forgetful(session: Any, ids: cases.Ids, now: datetime, **how: Any) -> cases.Case:
+        case = whole(session, ids, now, **how)
         return case.model_copy(update={"tables": {**case.tables, "events": []}})
 
     monkeypatch.setattr(bins.cases, "take_out", forgetful)

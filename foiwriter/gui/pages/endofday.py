@@ -51,6 +51,8 @@ NEEDS_BACKUP = (
     "the recovery key opens."
 )
 
+BINNED = "Still in the bin: {}. What is in the bin goes too."
+
 
 class EndOfDayPage(Page):
     """A row for each client, then one typed word."""
@@ -106,13 +108,17 @@ class EndOfDayPage(Page):
         """Draw a row for each client."""
         self._review = review
         clear(self._rows)
-        left = sum(not case.handed_over for case in review.cases)
+        left = len(review.left)
         self._rows.addWidget(Lead(_summary(len(review.cases), left)))
+        if review.binned:
+            self._rows.addWidget(
+                Body(BINNED.format(plural(review.binned, "case or request", "cases or requests")))
+            )
         for part in section("Cases", [self._row(case) for case in review.cases]):
             self._rows.addWidget(part)
         for widget in (self.backup, self.choose):
-            widget.setVisible(bool(left))
-        if left:
+            widget.setVisible(bool(review.at_stake))
+        if review.at_stake:
             self._rows.addWidget(Body(NEEDS_BACKUP))
 
     def _row(self, case: DayCase) -> QWidget:
