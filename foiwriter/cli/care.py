@@ -35,18 +35,13 @@ def selfcheck(app: App, *, strict: bool, json: bool) -> None:
         say("All parts are as they should be.")
     else:
         for each in found:
-            entry(*(line for line in _told(each) if line))
+            entry(each.what, each.message, each.help)
     if strict and found:
         raise FoiWriterError(
             "Something was found",
             f"{words.plural(len(found), 'part')} of foiwriter should not be used as it is.",
             "Install the newest foiwriter.",
         )
-
-
-def _told(finding: object) -> tuple[str, ...]:
-    known = [getattr(finding, name, "") for name in ("what", "message", "help")]
-    return tuple(map(str, known)) if any(known) else (str(finding),)
 
 
 @click.command("bin")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,8 +10,6 @@ import pytest
 from foiwriter import paths
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Command
 
 
@@ -32,7 +31,7 @@ def backup(sheet: Path, foiwriter: Command, passphrase: str, tmp_path: Path) -> 
         made = foiwriter(passphrase, "vault", "backup", f"--to={tmp_path / 'stick'}", "--json")
     shape: dict[str, Any] = made.json
     assert shape["counts"]["clients"] == 1
-    return tmp_path / "stick" / shape["path"].rsplit("/", 1)[-1]
+    return Path(shape["path"])
 
 
 def test_a_backup_is_listed_where_it_was_made_and_in_the_folder_asked_for(
