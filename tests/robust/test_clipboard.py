@@ -101,8 +101,8 @@ def _random_use(computer: Computer, times: int) -> list[str]:
 def test_what_was_copied_goes_and_what_others_copied_stays(
     computer: Computer, note: Callable[..., None]
 ) -> None:
-    wrong = _random_use(computer, rounds(400))
-    note(copies=rounds(400), wrong=len(wrong))
+    wrong = _random_use(computer, rounds(200))
+    note(copies=rounds(200), wrong=len(wrong))
     assert wrong == []
 
 
@@ -156,8 +156,8 @@ def test_clearing_without_looking_takes_what_others_copied_bad_twin(
     computer: Computer, monkeypatch: pytest.MonkeyPatch, note: Callable[..., None]
 ) -> None:
     monkeypatch.setattr(Clipboard, "is_ours", property(lambda _board: True))
-    wrong = _random_use(computer, rounds(400))
-    note(copies=rounds(400), wrong=len(wrong))
+    wrong = _random_use(computer, rounds(200))
+    note(copies=rounds(200), wrong=len(wrong))
     assert wrong
 
 
@@ -165,6 +165,6 @@ def test_a_lock_that_forgets_the_clipboard_leaves_a_name_on_it_bad_twin(
     computer: Computer, monkeypatch: pytest.MonkeyPatch, note: Callable[..., None]
 ) -> None:
     monkeypatch.setattr(Clipboard, "forget", lambda _board: None)
-    wrong = _random_use(computer, rounds(400))
-    note(copies=rounds(400), wrong=len(wrong))
+    wrong = _random_use(computer, rounds(200))
+    note(copies=rounds(200), wrong=len(wrong))
     assert wrong

@@ -56,15 +56,20 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            discard(widget)
+            widget.hide()  # a show that Qt has queued would make it a window of its own
+            widget.setParent(None)
+            widget.deleteLater()
         elif inner is not None:
             clear(inner)
 
 
 def discard(widget: QWidget) -> None:
-    """Take a widget off the screen and destroy it."""
-    widget.hide()  # a show that Qt has queued would make it a window of its own
-    widget.setParent(None)
+    """Take a widget that stands in no layout off the screen and destroy it.
+
+    It keeps its parent until then: without one it would belong to Python, which may clear away
+    half of what belongs together before Qt destroys it.
+    """
+    widget.hide()
     widget.deleteLater()
 
 
