@@ -52,7 +52,8 @@ class Handing(Caring):
         now = self._now()
         mark = self._read(lambda session: handed.fingerprint(session, client_id))
         case = self._case(client_id)
-        sealed = casefile.seal(case.model_dump_json().encode(), passphrase)
+        whole = case.model_dump_json().encode()
+        sealed = casefile.seal(whole, passphrase)
         name = f"{self.today().isoformat()} case {self.vault_label}-{client_id}{casefile.SUFFIX}"
         contents = [
             *self._letter_files(client_id),
@@ -61,13 +62,19 @@ class Handing(Caring):
         ]
         place = outgoing.new_folder(folder, f"foiwriter {self.today().isoformat()}")
         files = outgoing.write(place, contents)
-        casefile.unseal(files[-1].read_bytes(), passphrase)
-        self._write(
-            lambda session: handed.note(session, client_id, mark, now),
-            action="handed-over",
-            client=client_id,
-            count=len(files),
-        )
+        try:
+            outgoing.check_same(
+                files[-1], casefile.unseal(casefile.read(files[-1]), passphrase), whole
+            )
+            self._write(
+                lambda session: handed.note(session, client_id, mark, now),
+                action="handed-over",
+                client=client_id,
+                count=len(files),
+            )
+        except BaseException:
+            outgoing.take_back(place, files)
+            raise
         return HandedOver(files, files[-1])
 
     def read_case(self, path: Path, passphrase: str) -> CaseSummary:
@@ -102,28 +109,63 @@ class Handing(Caring):
         """
         from sqlalchemy import select
 
-        from foiwriter.register import cases_in, clients
-        from foiwriter.register.models import ClientRow, RequestRow
+        from foiwriter.register import clients
+        from foiwriter.register.models import RequestRow
         from foiwriter.register.records_cases import TakenIn
 
         case = self._read_case(path, passphrase)
 
         def work(session: Session) -> tuple[Client, tuple[str, ...]]:
-            given = cases_in.put_in(session, case)
-            client_id = given["clients"][0]
-            row = session.get_one(ClientRow, client_id)
-            row.handed_over_at = row.review_on = None
-            session.flush()
-            client = clients.get(session, client_id)
+            given = self._put_in(session, case)
+            client = clients.get(session, given["clients"][0])
             if not self.rules.many_families:
                 self._own_details(session, client)
             mine = select(RequestRow.reference).where(RequestRow.id.in_(given["requests"]))
             return client, tuple(session.scalars(mine.order_by(RequestRow.id)))
 
-        client, references = self._write(work, action="taken-in")
-        for reference in references:
-            self.request(reference)  # its clocks work out here too
-        return TakenIn(client, references)
+        return TakenIn(*self._write(work, action="taken-in"))
+
+    def _put_in(self, session: Session, case: Case) -> Ids:
+        """Put a case from elsewhere in, and see that every page can show it.
+
+        Raises:
+            BadInput: it is here already.
+            FoiWriterError: it is damaged or newer; the caller's transaction keeps none of it.
+        """
+        from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+
+        from foiwriter.register import case_faults, cases_in
+
+        try:
+            given = cases_in.put_in(session, case)
+            self._check_shown(session, given)
+        except StatementError as problem:
+            if isinstance(problem, DBAPIError) and not isinstance(problem, IntegrityError):
+                raise  # the disk is full or fails
+            raise case_faults.damaged() from problem
+        except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError) as problem:
+            raise case_faults.damaged() from problem
+        return given
+
+    def _check_shown(self, session: Session, given: Ids) -> None:
+        """See that every request and draft can be shown; their clocks work out here too.
+
+        Raises:
+            FoiWriterError: one cannot.
+        """
+        from foiwriter.register import case_faults, drafts, happening
+
+        try:
+            for request_id in given["requests"]:
+                thread = self._fitting(session, request_id)
+                self.law.regime(thread.row.regime)
+                for event in thread.events:
+                    happening.kind_of(self.law, thread.row.regime, event.kind)
+                self._view(thread)
+            for draft_id in given["drafts"]:
+                self.kinds.get(drafts.get(session, draft_id).kind)
+        except FoiWriterError as problem:
+            raise case_faults.damaged() from problem
 
     def export_client(self, client_id: int, folder: Path) -> Exported:
         """Save everything about one client in readable form, and nothing about anybody else.
@@ -170,13 +212,11 @@ class Handing(Caring):
         return self._read(work)
 
     def _read_case(self, path: Path, passphrase: str) -> Case:
-        from foiwriter.register import case_faults, cases
+        from foiwriter.register import case_elsewhere, cases
         from foiwriter.vault import casefile
 
         case = cases.read(casefile.unseal(casefile.read(path), passphrase))
-        if case.count("clients") != 1:
-            raise case_faults.damaged()
-        return case
+        return case_elsewhere.cleaned(case)
 
     def _letter_files(self, client_id: int) -> Sequence[Outgoing]:
         """Every saved letter of a client as DOCX and PDF; sent or still to send."""
@@ -188,7 +228,8 @@ class Handing(Caring):
             return letters.contents(session, ids["letters"])
 
         files = []
-        for name, subject, docx in self._read(work):
+        for called, subject, docx in self._read(work):
+            name = outgoing.safe(f"{called}.docx").removesuffix(".docx")
             files.append(outgoing.Outgoing(f"{name}.docx", docx))
             try:
                 made = printing.pdf(docx, title=subject)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -37,7 +39,7 @@ def check_folder(folder: Path, own: Path) -> None:
     Raises:
         BadInput: it is.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where nothing may be read
         raise BadInput(
             "There is no such folder",
             f"There is no folder {folder}.",
@@ -78,26 +80,65 @@ def new_folder(folder: Path, name: str) -> Path:
 
 
 def write(place: Path, contents: Iterable[Outgoing]) -> tuple[Path, ...]:
-    """Write every file, and read each one back.
+    """Write every file, and read each one back; when one fails, none of them stays.
 
     Raises:
         FoiWriterError: one cannot be written, or does not read as it was written.
     """
+    written: list[Path] = []
+    try:
+        for content in contents:
+            written.append(_put(_free(place / content.name, written), content.data))
+    except BaseException:
+        take_back(place, written)
+        raise
+    return tuple(written)
+
+
+def take_back(place: Path, written: Iterable[Path]) -> None:
+    """Remove files that were just written, and their folders where nothing else is in them."""
+    folders = {place}
+    for path in written:
+        folders.add(path.parent)
+        with contextlib.suppress(OSError):
+            path.unlink()
+    for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _put(path: Path, data: bytes) -> Path:
     from foiwriter.system.files import durable_write, make_folder
 
-    written: list[Path] = []
-    for content in contents:
-        path = _free(place / content.name, written)
-        make_folder(path.parent)
-        durable_write(path, content.data, new=True)
-        if path.read_bytes() != content.data:
-            raise FoiWriterError(
-                "The stick does not keep what is written to it",
-                f"{path.name} does not read as it was written.",
-                "Use another stick. Nothing here was changed.",
-            )
-        written.append(path)
-    return tuple(written)
+    make_folder(path.parent)
+    durable_write(path, data, new=True)
+    try:
+        check_same(path, _read(path), data)
+    except FoiWriterError:
+        take_back(path.parent, [path])
+        raise
+    return path
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def check_same(path: Path, there: bytes, wanted: bytes) -> None:
+    """Refuse a file that does not hold what was written to it.
+
+    Raises:
+        FoiWriterError: it does not.
+    """
+    if there != wanted:
+        raise FoiWriterError(
+            "The stick does not keep what is written to it",
+            f"{path.name} does not read as it was written.",
+            "Use another stick. Nothing here was changed.",
+        )
 
 
 def safe(name: str) -> str:
