@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from foiwriter.app import WriteRequest
+from foiwriter.app import Draft, WriteRequest
 from foiwriter.gui.clinic.checking import CHECKED
 from foiwriter.gui.clinic.consent import ConsentForm
 from foiwriter.gui.clinic.details import DetailsForm
@@ -230,14 +230,10 @@ def test_a_supervisor_says_that_a_letter_is_checked(
     window: MainWindow, working: Session, families: Families, qtbot: QtBot
 ) -> None:
     """Whoever is no supervisor sees that it waits, and cannot say so."""
-    app, today = working.app, date(2026, 11, 24)
+    app, kind, sam = working.app, "information/foi-request", families.sam.id or 0
     app.set_needs_check(True)
-    sam = families.sam.id or 0
-    written = app.write_letter(
-        WriteRequest(
-            "information/foi-request", "kent", walking.FOI, client=sam, sent=today, by="email"
-        )
-    )
+    draft = app.save_draft(Draft(kind, walking.FOI, "kent", client=sam))
+    written = app.write_letter(WriteRequest(kind, "kent", walking.FOI, client=sam, draft=draft.id))
     page = _page(window, families.sam)
     title = f"{app.kinds.get('foi-request').title} · {written.reference}"
     assert "Letters to check" in told(window)
@@ -249,6 +245,8 @@ def test_a_supervisor_says_that_a_letter_is_checked(
     handling = app.handling(written.reference)
     assert handling is not None
     assert handling.checked_by == "Tom Field"
+    sent = app.mark_sent(draft.id or 0, sent=date(2026, 11, 24), by="email")
+    assert sent.request, "a letter that was checked may go"
     assert "Letters to check" not in told(window)
 
 
