@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,7 @@ from foiwriter.cli import cases, consents
 from foiwriter.cli.layout import entry, fact, print_json, say, section
 from foiwriter.cli.nouns import DAY, NUMBER, as_json, noun, with_app
 from foiwriter.cli.shapes import client_shape, request_shape
+from foiwriter.errors import BadInput
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,6 +68,28 @@ def add(
         print_json(client_shape(client))
     else:
         say(f"{client.name} is kept as client {client.id}.")
+
+
+@command.command("family")
+@click.argument("id", type=NUMBER)
+@click.option("--of", type=NUMBER, metavar="ID", help="The client whose family it is.")
+@click.option("--none", "alone", is_flag=True, help="They are of no family kept here.")
+@with_app
+def family(app: App, id: int, of: int | None, *, alone: bool) -> None:  # noqa: A002
+    """Say that client ID is of another client's family.
+
+    A letter may then carry what both of them share, such as a brother's name.
+    """
+    if (of is None) != alone:
+        raise BadInput(
+            "Of which family?",
+            "Either a client of the same family, or that there is none, has to be given.",
+            "Add --of ID or --none, one of the two.",
+            field="of",
+        )
+    other = app.client(of) if of is not None else None
+    kept = app.save_client(replace(app.client(id), family_of=of))
+    say(f"{kept.name} is of the family of {other.name}." if other else f"{kept.name} is alone.")
 
 
 @command.command("show")

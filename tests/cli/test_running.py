@@ -144,7 +144,7 @@ VAULT = (
     "create status lock recover recovery-sheet passphrase backup backups restore drill selfcheck "
     "erase bin put-back empty-bin activity report lost-device"
 )
-CASES = "export erase consent consent-sheet hand-over take-in review close reopen keep bin"
+CASES = "family export erase consent consent-sheet hand-over take-in review close reopen keep bin"
 
 
 def test_every_command_of_the_plan_is_there() -> None:
@@ -196,6 +196,7 @@ DOERS = "create lock recover recovery-sheet passphrase restore erase put-back em
 DO_ONLY = {
     ("authorities", "contacts", "export"),
     ("clients", "close"),
+    ("clients", "family"),
     ("clients", "consent-sheet"),
     ("clients", "keep"),
     ("clients", "bin"),

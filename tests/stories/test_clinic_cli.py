@@ -225,6 +225,16 @@ def test_a_letter_that_carries_the_other_family_is_stopped(slip: str, clinic: Co
     assert clinic.write(answers("Amina Yusuf"), "--client=1").code == 0
 
 
+def test_a_brother_may_be_named_once_they_are_known_to_be_of_one_family(clinic: Computer) -> None:
+    named = answers("Amina Yusuf", needs="Her brother Finn Byrne helps her.")
+    assert clinic.write(named, "--client=1").code == 2
+    assert clinic.run("clients", "family", 2).code == 2
+    assert clinic.run("clients", "family", 2, "--of=9").code == 2
+    assert "of the family of Amina Yusuf" in clinic.done("clients", "family", 2, "--of=1")
+    allowed = clinic.write(named, "--client=1")
+    assert allowed.code == 0, allowed.err
+
+
 def test_a_letter_belongs_to_a_case(clinic: Computer) -> None:
     stopped = clinic.write(answers("Amina Yusuf"))
     assert stopped.code == 2
