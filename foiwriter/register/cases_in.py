@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary, select
@@ -17,6 +17,8 @@ from foiwriter.store import search
 from foiwriter.store.migrations import KNOWN
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Column
     from sqlalchemy.orm import Session
 
@@ -48,6 +50,7 @@ def put_in(session: Session, case: Case, *, back: bool = False) -> Ids:
     try:
         for row in ROWS:
             putting.rows(row, case.tables.get(table_of(row).name, []))
+        putting.freeze()
     except (KeyError, ValueError, TypeError, AttributeError) as problem:
         raise case_faults.damaged() from problem
     if back:
@@ -67,6 +70,13 @@ class _Putting:
     outside: dict[tuple[str, int], str]
     back: bool
     numbers: dict[str, dict[int, int]]
+    sent: list[tuple[LetterRow, date]] = field(default_factory=list)
+
+    def freeze(self) -> None:
+        """Mark as sent what was sent, now that its enclosures are in: nothing changes any more."""
+        for letter, on in self.sent:
+            letter.sent_on = on
+        self.session.flush()
 
     def rows(self, row: type[Base], told: list[dict[str, Cell]]) -> None:
         """Put the rows of one table in, in two goes: a row may hang on a later one."""
@@ -88,7 +98,7 @@ class _Putting:
             if key.name not in hangs:
                 values[key.name] = self._key(row, old)
             _whole(table.name, values)
-            one = row(**values)
+            one = self._made(row, values)
             self.session.add(one)
             self.session.flush()
             own[old] = getattr(one, key.name)
@@ -97,6 +107,13 @@ class _Putting:
             for column in links(table.columns, table.name):
                 setattr(one, column.name, self._number(column, hung[column.name]))
         self.session.flush()
+
+    def _made(self, row: type[Base], values: dict[str, Any]) -> Base:
+        if row is not LetterRow or values["sent_on"] is None:
+            return row(**values)
+        letter = LetterRow(**values | {"sent_on": None})
+        self.sent.append((letter, values["sent_on"]))
+        return letter
 
     def _key(self, row: type[Base], old: int) -> int | None:
         """The number for a row; None where the database may choose."""
@@ -149,7 +166,7 @@ def _not_here(session: Session, case: Case) -> None:
         same = select(ClientRow.name, ClientRow.recorded_at).where(
             ClientRow.name == str(told.get("name"))
         )
-        moments = {at.isoformat() for _, at in session.execute(same)}
+        moments = {at.isoformat(timespec="microseconds") for _, at in session.execute(same)}
         if str(told.get("recorded_at")) in moments:
             raise case_faults.here_already("The client")
 
