@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from foiwriter.app import glance
 from foiwriter.app.gate import Gate
+from foiwriter.errors import BadInput
 from foiwriter.vault.modes import Mode, rules
 
 if TYPE_CHECKING:
@@ -21,13 +22,9 @@ T = TypeVar("T")
 
 
 class Beginning(Gate):
-    """Use cases that open or make the vault. Nothing is kept in a new one before its sheet is.
+    """Use cases that open or make the vault. Nothing is kept in a new one before its sheet is."""
 
-    Attributes:
-        worker: the id of the volunteer or member of staff who works now; None where nobody said.
-    """
-
-    worker: int | None = None
+    _refused = 0
 
     def open_vault(self, passphrase: str | None = None, *, recovery: str | None = None) -> None:
         """Open the vault; it is made first where there is none. Doing it twice is harmless.
@@ -43,12 +40,24 @@ class Beginning(Gate):
         with self._door:
             if self._store is None:
                 if self._vault.exists() or recovery is not None:
-                    self._opened(passphrase or self._passphrase, recovery)
+                    self._tried(passphrase, recovery)
                 elif self._sheet is not None:
                     self._begin(passphrase)
                 else:
                     self.vault_create(passphrase)
             self._locked = False
+
+    def _tried(self, passphrase: str | None, recovery: str | None) -> None:
+        """Open the vault, and note it; tries that were refused are noted once it is open."""
+        try:
+            store = self._opened(passphrase or self._passphrase, recovery)
+        except BadInput:
+            self._refused += passphrase is not None or recovery is not None
+            raise
+        if self._refused:
+            self._log(store, "unlock-refused", self._refused)
+        self._refused = 0
+        self._log(store, "opened")
 
     def vault_create(self, passphrase: str | None = None, *, mode: Mode = Mode.HOME) -> Guard:
         """Make the vault and open it; the answer says what guards it.

@@ -31,7 +31,12 @@ class Gate(Reading):
 
     A read or a write holds the door until it is done, so that closing and locking wait for it and
     nothing is written afterwards. Work must not call a use case: it is given a session for that.
+
+    Attributes:
+        worker: the id of the volunteer or member of staff who works now; None where nobody said.
     """
+
+    worker: int | None = None
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -78,6 +83,8 @@ class Gate(Reading):
         Waits for a read or write that is under way. What is asked for afterwards is refused.
         """
         with self._door:
+            if self._store is not None:
+                self._log(self._store, "locked")
             self.close()
             self._locked = True
             if isinstance(self._passphrase, str):
@@ -153,6 +160,18 @@ class Gate(Reading):
 
         with contextlib.suppress(FoiWriterError):
             store.write(standing.mark_closed)
+
+    def _log(self, store: Store, action: str, count: int = 1) -> None:
+        """Note in the log of actions what was done with the vault itself; it stops nothing."""
+        from foiwriter.register import activity
+
+        now, worker = self._now(), self.worker
+        with contextlib.suppress(FoiWriterError):
+            store.write(
+                lambda session: activity.note(
+                    session, action, now, client=None, worker=worker, count=count
+                )
+            )
 
     def _before_upgrade(self, store: Store) -> None:
         """Called with the open register before it leaves an older form."""
