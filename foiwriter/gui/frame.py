@@ -94,8 +94,8 @@ class Rail(QWidget):
 
     @property
     def buttons(self) -> list[QPushButton]:
-        """Its buttons, top to bottom."""
-        return list(self._by_key.values())
+        """Its buttons that lead somewhere in this mode, top to bottom."""
+        return [button for button in self._by_key.values() if not button.isHidden()]
 
     def mark(self, key: str) -> None:
         """Light the entry of the page that is shown."""
