@@ -74,8 +74,8 @@ def test_a_missing_recovery_sheet_is_one_press_away(board: Board, qtbot: QtBot) 
 def test_a_sheet_that_lies_among_the_letters_is_told_with_its_place(
     board: Board, qtbot: QtBot
 ) -> None:
-    board.noted.take(Notices(sheet_here=Path("/home/grace/sheet.pdf")))
-    _told(board, qtbot, "still on this computer, in /home/grace/sheet.pdf")
+    board.noted.take(Notices(sheet_here=Path("/media/grace/sheet.pdf")))
+    _told(board, qtbot, "still on this computer, in /media/grace/sheet.pdf")
 
 
 def test_an_old_backup_is_made_anew_from_here(
