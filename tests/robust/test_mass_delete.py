@@ -7,7 +7,9 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from foiwriter.app import App, Draft, Folders, NewRequest
+from sqlalchemy import text
+
+from foiwriter.app import App, Client, Draft, Folders, NewRequest, WriteRequest
 from foiwriter.app.binning import Binning
 from foiwriter.errors import FoiWriterError
 from foiwriter.register import bin as bins
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from sqlalchemy.orm import Session
 
 DAY = date(2026, 11, 24)
 MOST = 10
+_TABLES = ("clients", "requests", "letters", "replies", "drafts")
 
 
 class Walk:
@@ -40,11 +44,11 @@ class Walk:
 
     def step(self) -> None:
         """Do one thing, and see how many records went by it."""
-        before, backups = self._records(), len(self.app.backups())
+        before, whole, backups = self._records(), self._kept(), len(self.app.backups())
         typed = False
         with contextlib.suppress(FoiWriterError):
             typed = self._act()
-        gone = max(before - self._records(), 0)
+        gone = max(before - self._records(), whole - self._kept(), 0)
         self.most_gone = max(self.most_gone, gone)
         backed = len(self.app.backups()) > backups
         self.unguarded += gone > MOST and not (typed and backed)
@@ -70,10 +74,13 @@ class Walk:
             drafts = self.app.drafts()
             if drafts:
                 self.app.drop_draft(self.pick.choice(drafts).id or 0)
-        else:
-            binned = self.app.bin()
-            if binned:
-                self.app.put_back(self.pick.choice(binned).id)
+        elif binned := self.app.bin():
+            one = self.pick.choice(binned)
+            words = self.pick.choice(("", "no", one.title))
+            if choice < 0.95:
+                self.app.put_back(one.id)
+            else:
+                self.app.empty_bin_of(one.id, typed=words)
         return bool(words)
 
     def _fill(self) -> bool:
@@ -89,13 +96,17 @@ class Walk:
 
     def _records(self) -> int:
         """Everything that is of somebody: clients, requests, letters, events, drafts."""
+        return self._counted(*_TABLES, "events")
 
-        def work(session: object) -> int:
-            from sqlalchemy import text
+    def _kept(self) -> int:
+        """What is there or in the bin, as the bin counts it."""
+        return self._counted(*_TABLES) + sum(one.records for one in self.app.bin())
 
+    def _counted(self, *tables: str) -> int:
+        def work(session: Session) -> int:
             return sum(
-                int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # type: ignore[attr-defined]  # noqa: S608
-                for table in ("clients", "requests", "letters", "events", "drafts", "replies")
+                session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608
+                for table in tables
             )
 
         return self.app._read(work)
@@ -125,6 +136,20 @@ def test_without_the_typed_word_much_goes_at_once(
     walk.app.close()
 
 
+def _send(app: App, folder: Path, client: Client) -> None:
+    """A letter that was sent with an enclosure, and a sibling."""
+    enclosed = folder / "report.txt"
+    enclosed.write_text(f"A report on {client.name}")
+    told = {"screening": "none", "writer": "parent", "support_tried": "A group."}
+    answers = {**told, "needs": "Reading is hard.", "still_needed": "A plan."}
+    letter = WriteRequest(
+        "ehc/ehc-request", "kent", answers, client=client.id, enclosures=[enclosed],
+        dated=DAY, sent=DAY, by="email", out=folder,
+    )  # fmt: skip
+    app.write_letter(letter)
+    app.save_client(Client(f"Sibling of {client.name}", family_of=client.id))
+
+
 def _case(app: App, client: int) -> str:
     case = app._case(client)
     return repr(sorted((table, len(rows)) for table, rows in case.tables.items())) + repr(
@@ -151,12 +176,18 @@ def _thrown_and_back(folder: Path, count: int) -> int:
             view = app.add_request(matter)
             app.record(view.reference, "acknowledged", date(2026, 10, 5), note=f"By {number}")
         app.save_draft(Draft("ehc/ehc-request", {"needs": f"much {number}"}, client=client.id))
+        if number % 5 == 1:
+            _send(app, folder, client)
         before[client.name] = _case(app, client.id or 0)
         app.bin_client(client.id or 0, typed=client.name)
     assert app.requests() == ()
     for binned in app.bin():
         app.put_back(binned.id)
     after = {c.name: _case(app, c.id or 0) for c in app.clients() if not c.household}
+    numbers = {c.name: c.id for c in app.clients()}
+    for one in app.clients():
+        if one.name.startswith("Sibling of "):
+            assert one.family_of == numbers[one.name.removeprefix("Sibling of ")]
     app.close()
     return sum(after.get(name) != case for name, case in before.items())
 
@@ -190,17 +221,35 @@ def _untouched(app: App, client: int, take_out: Any) -> cases.Case:
     return case
 
 
-def test_a_clock_ahead_of_time_empties_no_bin(
+def _left_after_leaps(folder: Path, monkeypatch: pytest.MonkeyPatch, leaps: int) -> int:
+    """How much of the bin is left when the clock leaps up to ten years, and one works on."""
+    app = App(Folders(folder / "data", folder / "out"), today=lambda: DAY, keyring=None)
+    vaults.made(app, vaults.WORDS, mode=Mode.CHARITY)
+    app.bin_client(app.save_client(families.family(1)).id or 0)
+    pick, now = random.Random(32), datetime.now(UTC)
+    for number in range(leaps):
+        moment = now + timedelta(days=pick.randint(-3650, 3650))
+        monkeypatch.setattr(App, "_now", staticmethod(lambda moment=moment: moment))
+        app.today = moment.date
+        app.add_client(families.name(number + 2))
+        app.bin()
+    left = len(app.bin())
+    app.close()
+    return left
+
+
+def test_a_clock_that_leaps_empties_no_bin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: Callable[..., None]
+) -> None:
+    leaps = max(rounds(200), 20)
+    left = _left_after_leaps(tmp_path, monkeypatch, leaps)
+    note(leaps=leaps, emptied=1 - left)
+    assert left == 1
+
+
+def test_a_bin_that_believes_the_clock_is_emptied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ten years ahead for an afternoon: what was thrown away yesterday is still there."""
-    app = App(Folders(tmp_path / "data", tmp_path / "out"), today=lambda: DAY, keyring=None)
-    vaults.made(app, vaults.WORDS, mode=Mode.CHARITY)
-    client = app.save_client(families.family(1))
-    app.bin_client(client.id or 0)
-    ahead = datetime.now(UTC) + timedelta(days=3650)
-    monkeypatch.setattr(App, "_now", staticmethod(lambda: ahead))
-    app.today = ahead.date
-    app.add_client("Wren Holloway")
-    assert len(app.bin()) == 1
-    app.close()
+    """The bad twin: how long ago it was is what the clock says."""
+    monkeypatch.setattr(bins, "_passed", lambda _session, binned, now: now - binned)
+    assert _left_after_leaps(tmp_path, monkeypatch, max(rounds(200), 20)) == 0
