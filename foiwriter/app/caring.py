@@ -10,6 +10,8 @@ from foiwriter.errors import BadInput
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
     from foiwriter.register.records import Client
     from foiwriter.register.records_cases import (
         ActivityLine,
@@ -47,15 +49,31 @@ class Caring(Binning):
     def mark_checked(self, reference: str, supervisor: int) -> Handling:
         """Record that a supervisor looked at a letter.
 
-        Raises:
-            BadInput: there is no such letter, or this person may not check it.
-        """
-        from foiwriter.register import workers
+        Of a saved file that somebody changed, what stands in it now is what counts as checked.
 
-        return self._write(
-            lambda session: workers.check(session, reference, supervisor, self._now()),
-            action="checked",
-        )
+        Raises:
+            BadInput: there is no such letter, this person may not check it, or the file carries
+                something of another family.
+        """
+        from foiwriter.app import saving
+        from foiwriter.letters import plaintext
+        from foiwriter.register import letters, workers
+
+        row = self._read(lambda session: workers.letter(session, reference))
+        files = letters.errand(row).files if row.sent_on is None else {}
+        other = saving.changed(files)
+        if other is not None:
+            self._check_changed(row, row.text, other)
+        docx = other.read_bytes() if other is not None else b""
+
+        def work(session: Session) -> Handling:
+            done = workers.check(session, reference, supervisor, self._now())
+            if docx:
+                kept = workers.letter(session, reference)
+                letters.put_changed(kept, docx, plaintext.text(docx))
+            return done
+
+        return self._write(work, action="checked", client=row.client_id)
 
     def needs_check(self) -> bool:
         """Whether letters have to be checked before they leave."""

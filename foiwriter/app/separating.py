@@ -145,12 +145,12 @@ class Separating(Reaching):
         from foiwriter.register import clients
 
         everybody = [client for client in self.clients() if not client.household]
-        mine = next((client for client in everybody if client.id == client_id), None)
-        head = _head(mine) if mine is not None else None
+        heads = _heads(everybody)
+        head = heads.get(client_id) if client_id is not None else None
         own, others = foreign.Family(), []
         for client in everybody:
             known = foreign.family(clients.facts(client))
-            if head is not None and _head(client) == head:
+            if head is not None and client.id is not None and heads[client.id] == head:
                 own = foreign.Family(*map(tuple.__add__, own, known))
             else:
                 others.append(known)
@@ -193,6 +193,23 @@ class Separating(Reaching):
                 field="draft",
             )
 
+    def _check_unsent(self, request: WriteRequest) -> None:
+        """Where letters are checked, none is written and sent in one go.
+
+        Raises:
+            BadInput: it is.
+        """
+        from foiwriter.register import workers
+
+        checked = self.vault_exists() and request.sent and self._read(workers.needs_check)
+        if checked:
+            raise BadInput(
+                "The letter has to be checked first",
+                "Here a supervisor looks at each letter before it is sent.",
+                "Save it without saying that it was sent, and have it checked.",
+                field="sent",
+            )
+
     def _check_changed(self, row: LetterRow, text: str, path: Path) -> bool:
         """Look at what somebody made of a saved letter; whether it differs from what is kept.
 
@@ -217,9 +234,17 @@ class Separating(Reaching):
         return tuple(line.strip() for value in told for line in value.splitlines() if line.strip())
 
 
-def _head(client: Client) -> int | None:
-    """The client that stands for a family."""
-    return client.family_of or client.id
+def _heads(everybody: Iterable[Client]) -> dict[int, int]:
+    """The client that stands for the family of each: links are followed to their end."""
+    above = {client.id: client.family_of for client in everybody if client.id is not None}
+    heads = {}
+    for start in above:
+        head, seen = start, {start}
+        while (higher := above.get(head)) is not None and higher in above and higher not in seen:
+            head = higher
+            seen.add(head)
+        heads[start] = min(seen) if above.get(head) in seen else head
+    return heads
 
 
 def typed_in(kind: LetterKind, answers: Answers) -> dict[str, str]:

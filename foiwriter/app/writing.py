@@ -9,7 +9,7 @@ from foiwriter.app import refusing
 from foiwriter.app.recording import Recording
 from foiwriter.app.records import Composed, Written
 from foiwriter.app.separating import typed_in
-from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.errors import FoiWriterError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,23 +137,6 @@ class Writing(Recording):
             return drafts.get(session, sendings.undo(session, request_id, self._now()))
 
         return self._write(work, action="sent-undone")
-
-    def _check_unsent(self, request: WriteRequest) -> None:
-        """Where letters are checked, none is written and sent in one go.
-
-        Raises:
-            BadInput: it is.
-        """
-        from foiwriter.register import workers
-
-        checked = self.vault_exists() and request.sent and self._read(workers.needs_check)
-        if checked:
-            raise BadInput(
-                "The letter has to be checked first",
-                "Here a supervisor looks at each letter before it is sent.",
-                "Save it without saying that it was sent, and have it checked.",
-                field="sent",
-            )
 
     def _completed(self, request: WriteRequest) -> tuple[WriteRequest, dict[str, str]]:
         """The request with its day and reference, and the files its draft wrote earlier."""

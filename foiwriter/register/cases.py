@@ -172,6 +172,7 @@ def remove(session: Session, ids: Ids) -> tuple[tuple[str, int], ...]:
     for client in ids["clients"]:
         info.drop(session, handed_over_name(client))
     requests, letters = ids["requests"], ids["letters"]
+    _new_heads(session, ids["clients"])
     session.execute(
         update(RequestRow).where(RequestRow.parent_id.in_(requests)).values(parent_id=None)
     )
@@ -190,6 +191,18 @@ def remove(session: Session, ids: Ids) -> tuple[tuple[str, int], ...]:
 def handed_over_name(client_id: int) -> str:
     """Under which name the register notes what a case was when the family left with it."""
     return f"handed-over:{client_id}"
+
+
+def _new_heads(session: Session, leaving: list[int]) -> None:
+    """Keep a family one when the client that stands for it goes: the next one does then."""
+    for client in leaving:
+        rest = select(ClientRow.id).where(
+            ClientRow.family_of_id == client, ClientRow.id.not_in(leaving)
+        )
+        head, *others = _ids(session, rest.order_by(ClientRow.id)) or [0]
+        session.execute(
+            update(ClientRow).where(ClientRow.id.in_(others)).values(family_of_id=head)
+        )
 
 
 def _with_parts(session: Session, of: dict[str, list[int]]) -> Ids:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from foiwriter.errors import BadInput
 from foiwriter.register.models import HandlingRow, LetterRow, WorkerRow
@@ -68,22 +69,33 @@ def made(session: Session, letter_id: int, worker_id: int | None) -> None:
     session.add(row)
 
 
-def check(session: Session, reference: str, supervisor_id: int, now: datetime) -> Handling:
-    """Note that a supervisor has looked at a letter.
+def letter(session: Session, reference: str) -> LetterRow:
+    """The row of a letter, with what it says.
 
     Raises:
-        BadInput: there is no such letter, or this person may not check it.
+        BadInput: there is no such letter.
     """
-    letter = session.scalars(select(LetterRow).where(LetterRow.reference == reference)).first()
-    if letter is None:
+    query = select(LetterRow).where(LetterRow.reference == reference)
+    found = session.scalars(query.options(undefer(LetterRow.text))).first()
+    if found is None:
         raise BadInput(
             "Letter not found",
             f"There is no letter {reference}.",
             "Save the letter first.",
             field="reference",
         )
+    return found
+
+
+def check(session: Session, reference: str, supervisor_id: int, now: datetime) -> Handling:
+    """Note that a supervisor has looked at a letter.
+
+    Raises:
+        BadInput: there is no such letter, or this person may not check it.
+    """
+    number = letter(session, reference).id
     supervisor = _row(session, supervisor_id)
-    row = session.get(HandlingRow, letter.id) or HandlingRow(letter_id=letter.id, worker_id=None)
+    row = session.get(HandlingRow, number) or HandlingRow(letter_id=number, worker_id=None)
     if not supervisor.supervisor or supervisor.id == row.worker_id:
         own = supervisor.id == row.worker_id
         raise BadInput(
