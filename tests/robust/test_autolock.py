@@ -22,6 +22,7 @@ from foiwriter.gui.messages import Messages
 from foiwriter.gui.session import Door
 from foiwriter.gui.shelf import Shelf
 from foiwriter.gui.wizard.keeper import DraftKeeper
+from foiwriter.vault.modes import Mode
 from tests import vaults
 from tests.gui import places
 from tests.gui.doubles import Clock
@@ -193,6 +194,34 @@ def test_what_was_typed_last_is_kept(home: Home, tmp_path: Path) -> None:
     wrong: list[str] = []
     for place, state in enumerate(sorted(KEEPS)):
         wrong += _lock(home, tmp_path / state, state, WAYS[place])
+    assert wrong == []
+
+
+def test_a_clinic_forgets_the_family_whose_case_is_open(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folders = Folders(tmp_path / "data", tmp_path / "letters")
+    app = vaults.made(App(folders, today=Clock(), keyring=None), vaults.WORDS, mode=Mode.CLINIC)
+    sam = app.add_client("Sam Okafor")
+    app.close()
+    computer = Computer(tmp_path, None, vaults.WORDS)
+    wrong: list[str] = []
+    try:
+        for page in ("clients", "client", "requests", "hand-over"):
+            computer.session.open_case(sam)
+            computer.window.show_page(page, sam.id if page == "client" else None)
+            computer.settle()
+            assert computer.window.stack.key == page
+            assert any("Okafor" in text for text in shown()), page
+            began = time.monotonic()
+            _rest(computer)
+            wrong += _wrong(computer, f"clinic {page}", began)
+            assert computer.session.client is None
+            computer.session.open_vault(vaults.WORDS)
+            wait(lambda: computer.session.vault_is_open)
+            computer.settle()
+    finally:
+        computer.end()
     assert wrong == []
 
 
