@@ -46,7 +46,7 @@ def test_every_action_of_the_app_has_words_of_its_own() -> None:
     named = {
         found
         for path in app.glob("*.py")
-        for found in re.findall(r'(?:action=|_note\()"([a-z-]+)"', path.read_text("utf-8"))
+        for found in re.findall(r'(?:action=|_note\(|_done_outside\(|_log\([\w.]+, )"([a-z-]+)"', path.read_text("utf-8"))
     }
     assert named
     assert named - set(wording.ACTIONS) == set()
