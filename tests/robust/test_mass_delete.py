@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
-from foiwriter.app import App, Client, Draft, Folders, NewRequest, WriteRequest
+from foiwriter.app import (
+    App,
+    Client,
+    Draft,
+    Folders,
+    NewRequest,
+    RequestFilter,
+    WriteRequest,
+)
 from foiwriter.app.binning import Binning
 from foiwriter.errors import FoiWriterError
 from foiwriter.register import bin as bins
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 24)
 MOST = 10
+_CLIENTS = 20
+"""As many at once, so that a step takes as long at the end as at the beginning."""
 _TABLES = ("clients", "requests", "letters", "replies", "drafts")
 
 
@@ -44,19 +54,19 @@ class Walk:
 
     def step(self) -> None:
         """Do one thing, and see how many records went by it."""
-        before, whole, backups = self._records(), self._kept(), len(self.app.backups())
+        before, whole, backups = self._records(), self._kept(), self._backups()
         typed = False
         with contextlib.suppress(FoiWriterError):
             typed = self._act()
         gone = max(before - self._records(), whole - self._kept(), 0)
         self.most_gone = max(self.most_gone, gone)
-        backed = len(self.app.backups()) > backups
+        backed = self._backups() > backups
         self.unguarded += gone > MOST and not (typed and backed)
 
     def _act(self) -> bool:
         choice = self.pick.random()
         clients = [client for client in self.app.clients() if not client.household]
-        if choice < 0.4 or not clients:
+        if not clients or (choice < 0.4 and len(clients) < _CLIENTS):
             return self._fill()
         client = self.pick.choice(clients)
         words = self.pick.choice(("", "no", client.name, client.name.upper()))
@@ -65,7 +75,7 @@ class Walk:
         elif choice < 0.7 and client.id is not None:
             self.app.erase_client(client.id, typed=words)
         elif choice < 0.8:
-            requests = self.app.requests()
+            requests = self.app.requests(RequestFilter(client=client.id))
             if requests:
                 reference = self.pick.choice(requests).reference
                 words = self.pick.choice(("", reference))
@@ -93,6 +103,11 @@ class Walk:
             self.app.add_request(matter)
         self.app.save_draft(Draft("ehc/ehc-request", {"needs": "much"}, client=client))
         return False
+
+    def _backups(self) -> int:
+        """How many were ever made; their number is in their names."""
+        made = (self.folder / "data" / "backups").glob("*.foibackup")
+        return max((int(path.name.split("-")[2]) for path in made), default=0)
 
     def _records(self) -> int:
         """Everything that is of somebody: clients, requests, letters, events, drafts."""
