@@ -1,4 +1,4 @@
-"""A08: of programs that open the vault at once one writes, the others are told; nothing is lost."""
+"""A08: of programs that open one vault at once, one writes and the others are told."""
 
 from __future__ import annotations
 
