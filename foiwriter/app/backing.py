@@ -160,7 +160,8 @@ class Backing(Restoring):
             beside = self.folders.data / BACKUPS_FOLDER
             if make:
                 make_folder(beside)
-                beside.chmod(0o700)
+                with contextlib.suppress(OSError):  # somebody else's folder may do too
+                    beside.chmod(0o700)
             found.append((beside, HERE))
         chosen = self._chosen_folder()
         # It is never made: where a drive is not connected, that would be on this computer.
@@ -223,5 +224,6 @@ class Backing(Restoring):
         store = super()._opened(passphrase, recovery)
         workplace.sweep(self.folders.data)
         for done_with in self._vault.folder.glob(f"*{SUFFIX}"):
-            done_with.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # where nothing may be written it stays
+                done_with.unlink(missing_ok=True)
         return store

@@ -162,6 +162,7 @@ class Restoring(Opening):
             afresh: words that are given are tried on the keys in the backup only.
         """
         from foiwriter.store import copying
+        from foiwriter.store.faults import NEWER
         from foiwriter.vault import backup_faults, backups
 
         folder.mkdir(mode=0o700)
@@ -172,7 +173,12 @@ class Restoring(Opening):
             key = self._by_own_keys(backup, folder, passphrase, recovery)
         if key is None:
             key = self._by_its_keys(folder, passphrase, recovery)
-        told = copying.check(folder / backups.REGISTER, key)
+        try:
+            told = copying.check(folder / backups.REGISTER, key)
+        except FoiWriterError as problem:
+            # Where it was unpacked is gone in a moment; the person knows it by its own name.
+            newer = problem.title == NEWER
+            raise (backup_faults.newer if newer else backup_faults.damaged)(path) from problem
         if told.form != backup.form or dict(told.counts) != dict(backup.counts):
             raise backup_faults.damaged(path)
         return backup, key

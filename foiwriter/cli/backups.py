@@ -47,6 +47,13 @@ def backup(face: Face, folder: Path | None, *, json: bool) -> None:
 @click.pass_obj
 def backups(face: Face, folder: Path | None, *, json: bool) -> None:
     """List the backups that are whole, the newest first."""
+    if folder is not None and not folder.is_dir():
+        raise BadInput(
+            "There is no such folder",
+            f"There is no folder {folder}.",
+            "Connect the drive it is on, or check its name.",
+            field="in",
+        )
     found = face.app.backups(folder)
     if json:
         print_json([_shape(each) for each in found])
@@ -88,6 +95,10 @@ def restore(face: Face, file: Path, recovery_key_file: Path | None) -> None:
     done = face.app.restore(file, passphrase=passphrase, recovery=recovery)
     made = done.backup.made_at.astimezone()
     say(f"Your record is as it was on {words.long_date(made)}, {made:%H:%M}.")
+    if face.app.vault_ways() == ("recovery",):
+        say("Only the recovery key opens it on this computer; choose what is to open it now:")
+        click.echo("    foiwriter vault recover --recovery-key-file KEY --keyring")
+        click.echo("    foiwriter vault recover --recovery-key-file KEY --new-passphrase-file NEW")
     if done.set_aside:
         say("The one that was here is set aside, and still holds everybody in it:")
         click.echo(f"    {done.set_aside}")

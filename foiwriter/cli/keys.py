@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import click
 from foiwriter.cli import paper
 from foiwriter.cli.layout import say
 from foiwriter.errors import BadInput
+from foiwriter.vault.modes import Mode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,7 @@ _LONGEST_LINE = 4096
 """Bytes of a file's first line."""
 
 _LONGEST_FILE = 65536
+_NO_TEXT = "it is not a text file"
 _KEY_LINE = re.compile(r"^\W*((?:[0-9a-z]{5}[\s-]+){7}[0-9a-z]{5})\W*$", re.IGNORECASE | re.M)
 """A recovery key on one line, as a saved sheet has it."""
 
@@ -47,6 +50,8 @@ def first_line(path: Path, what: str, field: str) -> str:
     line = _text(path, what, field, _LONGEST_LINE).split("\n", 1)[0].rstrip("\r")
     if not line.strip():
         raise _empty(path, what, field)
+    if any(unicodedata.category(sign) == "Cc" and sign != "\t" for sign in line):
+        raise _unreadable(path, what, field, _NO_TEXT)
     return line
 
 
@@ -68,13 +73,8 @@ def _text(path: Path, what: str, field: str, most: int) -> str:
         with path.open("rb") as stream:
             return _decoded(stream.read(most))
     except (OSError, UnicodeDecodeError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) else "it is not a text file"
-        raise BadInput(
-            f"The {what} file cannot be read",
-            f"The {what} file {path} cannot be read ({why}).",
-            "Check its name.",
-            field=field,
-        ) from fault
+        why = fault.strerror if isinstance(fault, OSError) else _NO_TEXT
+        raise _unreadable(path, what, field, why) from fault
 
 
 def _decoded(raw: bytes) -> str:
@@ -85,6 +85,15 @@ def _decoded(raw: bytes) -> str:
     if not end:
         return line.decode("utf-8-sig")
     return line.decode("utf-8-sig") + "\n" + rest.decode("utf-8", errors="replace")
+
+
+def _unreadable(path: Path, what: str, field: str, why: str | None) -> BadInput:
+    return BadInput(
+        f"The {what} file cannot be read",
+        f"The {what} file {path} cannot be read ({why}).",
+        "Check its name.",
+        field=field,
+    )
 
 
 def _empty(path: Path, what: str, field: str) -> BadInput:
@@ -99,6 +108,34 @@ def _empty(path: Path, what: str, field: str) -> BadInput:
 def at_terminal() -> bool:
     """Whether somebody is there to read the error stream and to type."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def check_sheet(file: Path | None, mode: Mode, own: Path) -> None:
+    """Refuse a place where the recovery key would be found beside what it opens.
+
+    Args:
+        file: where the sheet is to go; None where nobody said.
+        mode: the way the record is used.
+        own: the folder of the record; of a stick, the whole of what is carried.
+
+    Raises:
+        BadInput: it is such a place, or nobody said and other people may use this computer.
+    """
+    if file is None and mode is not Mode.HOME and not at_terminal():
+        raise BadInput(
+            "The recovery sheet needs a place of its own",
+            "Whoever finds the recovery sheet can read everything, and others may use this "
+            "computer or find the stick.",
+            "Say where the sheet goes, such as another stick, with --recovery-sheet FILE.",
+            field=SHEET,
+        )
+    if file is not None and file.absolute().resolve().is_relative_to(own.absolute().resolve()):
+        raise BadInput(
+            "The recovery sheet needs a place of its own",
+            f"{file} is in {own}, and that is lost or found with all that the sheet opens.",
+            "Choose another place, such as another stick.",
+            field=SHEET,
+        )
 
 
 def hand_out(app: App, sheet: RecoverySheet, file: Path | None, folder: Path) -> How:

@@ -17,6 +17,7 @@ from foiwriter import __version__, paths
 from foiwriter.cli import faults, keys, paper
 from foiwriter.cli.nouns import FILE, Noun
 from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.vault.modes import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,7 +84,18 @@ class Face:
             FoiWriterError: it cannot be written.
         """
         folder = self.app.settings.letters_folder or self.folders.out
+        self.check_sheet(self.app.mode)
         return keys.hand_out(self.app, sheet, self.sheet_file, folder)
+
+    def check_sheet(self, mode: Mode) -> None:
+        """Refuse a place for the recovery sheet that lies beside the record.
+
+        Raises:
+            BadInput: it does, or there is none where one has to be named.
+        """
+        carried = self.folders.portable
+        own = self.folders.data.parent if carried else self.folders.data
+        keys.check_sheet(self.sheet_file, Mode.PORTABLE if carried else mode, own)
 
     def _hand_out_first(self, sheet: RecoverySheet) -> None:
         self.hand_out(sheet)
@@ -225,8 +237,8 @@ def _forget_output() -> None:
 def _close(face: Face) -> None:
     try:
         face.close()
-    except FoiWriterError as fault:
-        click.echo(faults.sentence(fault), err=True)
+    except Exception as fault:  # noqa: BLE001 - nothing may come out of the end of a command
+        _told(fault, face.folders.data)
 
 
 def _speak_any_text() -> None:

@@ -49,6 +49,7 @@ def create(face: Face, mode: str, sheet: Path | None) -> None:
     """
     paper.check(sheet, keys.SHEET)
     face.sheet_file = sheet or face.sheet_file
+    face.check_sheet(Mode(mode))
     by_words = face.passphrase_file is not None or face.app.needs_passphrase()
     guard = face.app.vault_create(face.passphrase() if by_words else None, mode=Mode(mode))
     _first_sheet(face)
@@ -181,6 +182,7 @@ def recovery_sheet(face: Face, out: Path | None) -> None:
     paper.check(out)
     face.sheet_file = out or face.sheet_file
     _open(face)
+    face.check_sheet(face.app.mode)
     sheet = face.app.new_recovery_sheet()
     face.app.keep_recovery(sheet, face.hand_out(sheet))
     say("The new recovery sheet is the only one that opens your record now. Destroy older ones.")

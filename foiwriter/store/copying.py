@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2
 
+from foiwriter.errors import FoiWriterError
 from foiwriter.store import faults
 from foiwriter.store.engine import unopened, use_key
 from foiwriter.store.migrations import KNOWN
@@ -91,7 +92,9 @@ def check(path: Path, key: RegisterKey) -> Contents:
             raise faults.damaged(path)
         told = contents(raw)
     except sqlcipher3.dbapi2.Error as problem:
-        raise unopened(path, key, problem) from None
+        # What the engine has no word for is a file without the tables of a register.
+        known = unopened(path, key, problem)
+        raise (known if isinstance(known, FoiWriterError) else faults.damaged(path)) from None
     finally:
         if raw is not None:
             raw.close()

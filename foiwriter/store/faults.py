@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 NOT_READ = "The register cannot be opened"
 NOT_KEPT = "This was not kept"
+NEWER = "The register is from a newer foiwriter"
 
 
 def damaged(path: Path) -> FoiWriterError:
@@ -34,7 +35,7 @@ def not_a_register(path: Path) -> FoiWriterError:
 def newer(path: Path) -> FoiWriterError:
     """A later foiwriter wrote the register."""
     return FoiWriterError(
-        "The register is from a newer foiwriter",
+        NEWER,
         f"The register {path} was written by a newer version of foiwriter.",
         "Nothing in it was changed. Install the newer version and open it with that.",
     )

@@ -38,6 +38,7 @@ MANIFEST = "manifest.json"
 _NAME = re.compile(r"foiwriter-([0-9A-Z]+)-(\d{6,})-\d{4}-\d\d-\d\d" + re.escape(SUFFIX))
 _MOST_MANIFEST = 1024 * 1024
 _PIECE = 1024 * 1024
+_BROKEN = (zipfile.BadZipFile, ArithmeticError, ValueError, KeyError, EOFError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +233,14 @@ def verified(archive: zipfile.ZipFile) -> Manifest:
     """
     path = Path(archive.filename or "")
     try:
-        if archive.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
+        info = archive.getinfo(MANIFEST)
+        if info.file_size > _MOST_MANIFEST or info.compress_type != zipfile.ZIP_STORED:
             raise faults.damaged(path)
         raw: Any = json.loads(archive.read(MANIFEST))
         if isinstance(raw, dict) and isinstance(raw.get("format"), int) and raw["format"] > FORMAT:
             raise faults.newer(path)
         manifest = Manifest.model_validate(raw)
+        manifest.made_at.astimezone(UTC)  # a moment that no zone has is none
         for name in (REGISTER, KEYS):
             info, part = archive.getinfo(name), manifest.files[name]
             if info.file_size != part.size or info.compress_type != zipfile.ZIP_STORED:
@@ -245,7 +248,7 @@ def verified(archive: zipfile.ZipFile) -> Manifest:
             with archive.open(name) as stream:
                 if _digest(stream) != part.sha256:
                     raise faults.damaged(path)
-    except (zipfile.BadZipFile, ValueError, KeyError, EOFError, RuntimeError) as problem:
+    except _BROKEN as problem:
         raise faults.damaged(path) from problem
     return manifest
 
@@ -267,7 +270,10 @@ def told(path: Path, manifest: Manifest, size: int) -> Backup:
 
 def _files(folder: Path) -> Iterator[Path]:
     try:
-        yield from sorted(path for path in folder.iterdir() if path.suffix == SUFFIX)
+        # A pipe of that name would keep whoever reads it waiting for good.
+        yield from sorted(
+            path for path in folder.iterdir() if path.suffix == SUFFIX and path.is_file()
+        )
     except OSError:
         return
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from foiwriter.system.places import synced
-from foiwriter.vault import faults, slots, wrapping
+from foiwriter.vault import faults, restoring, slots, wrapping
 from foiwriter.vault.slots import Slots
 from foiwriter.vault.ways import keyring_slot, passphrase_slot
 
@@ -91,6 +91,17 @@ def own(folder: Path) -> None:
     with contextlib.suppress(OSError):
         # A right that the owner took away from themselves is not given back.
         folder.chmod(folder.stat().st_mode & _OWNER_ONLY)
+
+
+def refuse_new(folder: Path) -> None:
+    """Refuse to make a vault where none may be, or where a restore is putting one just now.
+
+    Raises:
+        FoiWriterError: it is such a folder.
+    """
+    refuse_synced(folder)
+    if restoring.under_way(folder):
+        raise faults.in_use()
 
 
 def refuse_synced(folder: Path) -> None:

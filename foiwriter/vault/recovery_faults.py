@@ -32,6 +32,16 @@ def recovery_none() -> BadInput:
     )
 
 
+def recovery_only(label: str) -> FoiWriterError:
+    """It came from a backup onto a computer whose keyring does not know it."""
+    return FoiWriterError(
+        CLOSED,
+        f"Only the recovery key opens this register ({label}) on this computer.",
+        f"Open it with the recovery key on the sheet with the name {label}, then choose a "
+        f"passphrase or this computer's keyring. {KEPT}",
+    )
+
+
 def groups_mistyped(places: Sequence[int]) -> BadInput:
     """Groups of a recovery key are not as they stand on a sheet; each is named."""
     named = _listed([str(place) for place in places])

@@ -68,7 +68,7 @@ def settle(vault: Path) -> None:
     A vault that is there stays; where it was set aside already, the checked one takes its place.
     """
     ready = _ready(vault)
-    if not ready.exists():
+    if not under_way(vault):
         return
     lock = FolderLock(ready)
     if not lock.acquire():  # another program is at it now
@@ -82,6 +82,14 @@ def settle(vault: Path) -> None:
             flush_folder(vault.parent)
     finally:
         lock.release()
+
+
+def under_way(vault: Path) -> bool:
+    """Whether a restore has begun to put a vault in place here, as far as anybody may look."""
+    try:
+        return _ready(vault).exists()
+    except OSError:
+        return False
 
 
 def set_aside(vault: Path) -> tuple[Path, ...]:

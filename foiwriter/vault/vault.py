@@ -117,7 +117,7 @@ class Vault:
         ring = self._rings.choose() if passphrase is None and rules(mode).keyring else None
         if passphrase is None and ring is None:
             raise faults.passphrase_to_make()
-        making.refuse_synced(self.folder)
+        making.refuse_new(self.folder)
         make_folder(self.folder)
         making.own(self.folder)
         self._hold()

@@ -120,6 +120,8 @@ def key_of(
         key = _by_keyring_first(have, rings, passphrase, path)
     elif PASSPHRASE in have.slots or have.is_broken(PASSPHRASE):
         key = _by_passphrase(have, passphrase, path)
+    elif RECOVERY in have.slots:
+        raise recovery_faults.recovery_only(have.label)
     else:
         raise faults.keys_damaged(path)
     if not fits(have, key):

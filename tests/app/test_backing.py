@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -564,3 +567,61 @@ def _files(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and not path.name.endswith("-wal")
     }
+
+
+def test_a_new_computer_says_that_only_the_recovery_key_opens_what_came(
+    elsewhere: Callable[[str], App],
+) -> None:
+    here = elsewhere("first")
+    here.vault_create()
+    sheet = here.new_recovery_sheet()
+    here.keep_recovery(sheet, "saved")
+    here.add_client("Robin Ashdown")
+    backup = here.back_up()
+    there = elsewhere("second")
+    there.restore(backup.path, recovery=sheet.text)
+    assert there.vault_ways() == ("recovery",)
+    keys = there.folders.data / "vault" / "keys.json"
+    before = keys.read_bytes()
+    for words in (None, WORDS):
+        with pytest.raises(FoiWriterError, match="Only the recovery key opens") as told:
+            there.open_vault(words)
+        assert "damaged" not in str(told.value)
+    assert keys.read_bytes() == before
+    there.open_vault(recovery=sheet.text)
+    there.use_keyring()
+    there.close()
+    assert _names(there) == ["Robin Ashdown"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no register at all" * 1000], ids=["empty", "other"])
+def test_a_backup_of_no_register_is_told_by_its_own_name(
+    app: App, content: bytes, tmp_path: Path
+) -> None:
+    app.add_client("Robin Ashdown")
+    good = app.back_up().path
+    odd = tmp_path / "odd.foibackup"
+    with zipfile.ZipFile(good) as whole, zipfile.ZipFile(odd, "w") as other:
+        manifest = json.loads(whole.read("manifest.json"))
+        manifest["files"]["register.db"] = {
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "size": len(content),
+        }
+        other.writestr("manifest.json", json.dumps(manifest))
+        other.writestr("register.db", content)
+        other.writestr("keys.json", whole.read("keys.json"))
+    with pytest.raises(FoiWriterError, match=r"^odd\.foibackup is not a whole backup"):
+        app.restore(odd)
+    assert _names(app) == ["Robin Ashdown"]
+
+
+def test_a_folder_of_somebody_else_takes_backups_too(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.add_client("Robin Ashdown")
+
+    def refused(_path: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    assert app.back_up().counts["clients"] == 1

@@ -145,3 +145,9 @@ def test_a_drill_of_a_damaged_backup_fails_with_exit_code_1(
     answer = foiwriter(passphrase, "vault", "drill", f"--restore={backup}")
     assert answer.code == 1
     assert answer.err.count("\n") == 1
+
+
+def test_a_folder_that_is_not_there_is_said(foiwriter: Command, tmp_path: Path) -> None:
+    answer = foiwriter("vault", "backups", f"--in={tmp_path / 'gone'}")
+    assert answer.code == 2
+    assert "There is no folder" in answer.err

@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def charity(foiwriter: Command, passphrase: str) -> Command:
+def charity(foiwriter: Command, passphrase: str, tmp_path: Path) -> Command:
     """The command line of a charity with a client and two people who work there."""
 
     def call(*argv: object, **day: object) -> object:
         return foiwriter(passphrase, *argv, **day)
 
     for words in (
-        ("vault", "create", "--mode=charity"),
+        (
+            "vault",
+            "create",
+            "--mode=charity",
+            f"--recovery-sheet={tmp_path / 'safe' / 'sheet.txt'}",
+        ),
         ("clients", "add", "--name=Amina Yusuf"),
         ("workers", "add", "--name=Priya Shah", "--role=volunteer"),
         ("workers", "add", "--name=Joan Reed", "--supervisor"),

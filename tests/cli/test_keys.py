@@ -195,3 +195,11 @@ def test_where_the_sheet_cannot_be_saved_nothing_is_kept(
     assert answer.err.count("\n") == 1
     assert "fault of foiwriter" not in answer.err
     assert not (paths.folders().data / "vault" / "keys.json").exists()
+
+
+@pytest.mark.parametrize("raw", [b"\0" * 4096, b"seven grey\x07 herons", b"seven\x1b[2J herons\n"])
+def test_signs_that_nobody_can_type_are_no_passphrase(raw: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "words"
+    file.write_bytes(raw)
+    with pytest.raises(BadInput, match="is not a text file"):
+        keys.first_line(file, "passphrase", "passphrase")

@@ -38,9 +38,10 @@ def new(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("mode", Mode)
 def test_a_record_is_made_for_whom_it_is_said(
-    mode: Mode, foiwriter: Command, passphrase: str
+    mode: Mode, foiwriter: Command, passphrase: str, tmp_path: Path
 ) -> None:
-    made = foiwriter(passphrase, "vault", "create", f"--mode={mode.value}")
+    safe = f"--recovery-sheet={tmp_path / 'safe' / 'sheet.txt'}"
+    made = foiwriter(passphrase, "vault", "create", f"--mode={mode.value}", safe)
     assert made.code == 0, made.err
     status = foiwriter("vault", "status", "--json").json
     assert (status["mode"], status["recovery_sheet"]) == (mode.value, True)
@@ -59,7 +60,8 @@ def test_short_words_are_refused_and_nothing_is_made(
 ) -> None:
     file = tmp_path / "words.txt"
     file.write_text(words, encoding="utf-8")
-    answer = foiwriter(f"--passphrase-file={file}", "vault", "create", "--mode=clinic")
+    safe = f"--recovery-sheet={tmp_path / 'sheet.txt'}"
+    answer = foiwriter(f"--passphrase-file={file}", "vault", "create", "--mode=clinic", safe)
     assert answer.code == 2
     assert answer.err.count("\n") == 1
     assert not (paths.folders().data / "vault" / "keys.json").exists()
@@ -198,3 +200,56 @@ def test_a_command_on_a_record_makes_none(
     assert answer.code == 1
     assert "There is no record" in answer.err
     assert not (paths.folders().data / "vault").exists()
+
+
+@pytest.mark.parametrize("mode", [Mode.CHARITY, Mode.CLINIC, Mode.PORTABLE])
+def test_no_sheet_is_left_by_itself_on_a_computer_that_others_use(
+    mode: Mode, foiwriter: Command, passphrase: str
+) -> None:
+    answer = foiwriter(passphrase, "vault", "create", f"--mode={mode.value}")
+    assert answer.code == 2
+    assert "--recovery-sheet FILE" in answer.err
+    assert not (paths.folders().data / "vault").exists()
+    assert not paths.folders().out.exists()
+
+
+def test_a_new_sheet_of_a_clinic_needs_a_place_too(
+    foiwriter: Command, passphrase: str, sheet: Path
+) -> None:
+    keys_file = paths.folders().data / "vault" / "keys.json"
+    before = keys_file.read_bytes()
+    assert foiwriter(passphrase, "vault", "recovery-sheet").code == 2
+    beside = paths.folders().data / "sheet.txt"
+    assert foiwriter(passphrase, "vault", "recovery-sheet", f"--out={beside}").code == 2
+    assert keys_file.read_bytes() == before
+    assert sheet.exists()
+    assert not beside.exists()
+    assert not paths.folders().out.exists()
+
+
+@pytest.mark.parametrize("at_the_first_record", [True, False])
+def test_no_sheet_goes_into_the_folder_that_it_opens(
+    at_the_first_record: bool,
+    foiwriter: Command,
+    passphrase: str,
+) -> None:
+    beside = f"--recovery-sheet={paths.folders().data / 'vault' / 'sheet.txt'}"
+    words = ("clients", "add", "--name=Amina") if at_the_first_record else ("vault", "create")
+    answer = foiwriter(passphrase, beside, *words)
+    assert answer.code == 2
+    assert "Choose" in answer.err or "choose" in answer.err
+    assert not (paths.folders().data / "vault").exists()
+
+
+def test_on_a_stick_the_sheet_goes_to_another(
+    foiwriter: Command, passphrase: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOIWRITER_PORTABLE", str(tmp_path / "stick"))
+    add = ("clients", "add", "--name=Amina")
+    assert foiwriter(passphrase, *add).code == 2
+    beside = f"--recovery-sheet={tmp_path / 'stick' / 'letters' / 'sheet.txt'}"
+    assert foiwriter(passphrase, beside, *add).code == 2
+    assert not (paths.folders().data / "vault").exists()
+    safe = tmp_path / "safe" / "sheet.txt"
+    assert foiwriter(passphrase, f"--recovery-sheet={safe}", *add).code == 0
+    assert safe.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -242,3 +243,47 @@ def _with_manifest(path: Path, **changed: object) -> Path:
         for name in (REGISTER, KEYS):
             new.writestr(name, old.read(name))
     return other
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"], ids=["first", "last"]
+)
+def test_a_moment_that_no_clock_shows_spoils_its_own_file_only(maker: Maker, moment: str) -> None:
+    good = maker.make(1)
+    _put_together(maker.place / "odd.foibackup", good.path, made_at=moment)
+    assert backups.listed(maker.place, "backups") == (good,)
+    with pytest.raises(FoiWriterError, match=r"odd\.foibackup is not a whole backup"):
+        backups.unpack(maker.place / "odd.foibackup", maker.data)
+
+
+@pytest.mark.parametrize(
+    "packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA], ids=["z", "bz2", "xz"]
+)
+def test_what_is_packed_tight_is_never_unpacked(maker: Maker, packed: int) -> None:
+    good = maker.make(1)
+    odd = maker.place / "odd.foibackup"
+    _put_together(odd, good.path, packed=packed)
+    raw = bytearray(odd.read_bytes())
+    at = raw.index(MANIFEST.encode()) + len(MANIFEST)
+    raw[at + 9 : at + 40] = b"\xff" * 31
+    odd.write_bytes(bytes(raw))
+    assert backups.listed(maker.place, "backups") == (good,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_pipe_among_the_backups_keeps_nobody_waiting(maker: Maker) -> None:
+    good = maker.make(1)
+    os.mkfifo(maker.place / f"foiwriter-{good.label}-000002-2026-11-25{SUFFIX}")
+    assert backups.listed(maker.place, "backups") == (good,)
+    assert backups.newest(maker.place, "backups", good.vault) == good
+
+
+def _put_together(
+    path: Path, like: Path, *, packed: int = zipfile.ZIP_STORED, **told: str
+) -> None:
+    """A backup like another, with other words in its manifest, or that packed in another way."""
+    with zipfile.ZipFile(like) as good, zipfile.ZipFile(path, "w") as odd:
+        manifest = json.loads(good.read(MANIFEST)) | told
+        odd.writestr(MANIFEST, json.dumps(manifest), compress_type=packed)
+        for name in (REGISTER, KEYS):
+            odd.writestr(name, good.read(name))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.system.locks import FolderLock
 from foiwriter.vault import restoring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from foiwriter.vault.vault import Vault
 
 
 class Killed(BaseException):
@@ -134,3 +139,25 @@ def _die_at(
     patch.setattr(Path, "replace", counted(Path.replace))
     patch.setattr(restoring, "flush_folder", counted(restoring.flush_folder))
     return steps
+
+
+def test_no_vault_is_made_where_a_restore_is_under_way(
+    tmp_path: Path, vault_at: Callable[..., Vault]
+) -> None:
+    _folder(tmp_path / "vault-restored", "new")
+    vault = vault_at()
+    with pytest.raises(FoiWriterError, match="Another foiwriter"):
+        vault.create("correct horse battery")
+    assert not vault.folder.exists()
+    assert (tmp_path / "vault-restored" / "register.db").read_text() == "new"
+
+
+def test_a_folder_that_nobody_may_look_into_is_left_alone(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path, **_how: bool) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refused)
+    restoring.settle(vault)
+    assert not restoring.under_way(vault)
