@@ -85,7 +85,19 @@ def shouts(text: str) -> bool:
 
 def mentions(text: str, known: str) -> bool:
     """Whether a text holds a known name, postcode or date (ISO), however it is written."""
-    return bool(known) and bool(_known(known).search(text))
+    return _may_stand(text, known) and bool(_known(known).search(text))
+
+
+def _may_stand(text: str, known: str) -> bool:
+    """Whether a closer look is worth it: of a thousand names hardly one stands in a text."""
+    if not known:
+        return False
+    try:
+        day = date.fromisoformat(known)
+    except ValueError:
+        longest = max(_pieces(known), key=len, default="")
+        return longest.casefold() in text.casefold()
+    return str(day.day) in text and f"{day.year % 100:02}" in text
 
 
 @lru_cache(maxsize=1024)

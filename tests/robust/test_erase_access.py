@@ -85,7 +85,7 @@ def test_one_family_of_a_thousand_is_erased_and_no_other_changes(
     others = _hashes(app)
     name = app.client(ids[ERASED]).name
     report = app.erase_client(ids[ERASED], typed=name)
-    hits = _dump(app, tmp_path).count(CANARY)
+    hits = _dump(app, tmp_path).casefold().count(CANARY.casefold())
     backup = app.back_up()
     note(families=count, hits=hits, removed=sum(n for _, n in report.removed))
     assert hits == 0
@@ -100,7 +100,7 @@ def test_one_family_of_a_thousand_is_erased_and_no_other_changes(
         passphrase=vaults.WORDS,
     )
     fresh.restore(backup.path, passphrase=vaults.WORDS)
-    assert CANARY not in _dump(fresh, tmp_path)
+    assert CANARY.casefold() not in _dump(fresh, tmp_path).casefold()
     fresh.close()
 
 

@@ -43,10 +43,9 @@ def test_a_size_is_short(count: int, words: str) -> None:
 def test_every_action_of_the_app_has_words_of_its_own() -> None:
     """The app names an action where it writes; each is found there."""
     app = Path(foiwriter.app.__file__).parent
+    noted = re.compile(r'(?:action=|_note\(|_done_outside\(|_log\([\w.]+, )"([a-z-]+)"')
     named = {
-        found
-        for path in app.glob("*.py")
-        for found in re.findall(r'(?:action=|_note\(|_done_outside\(|_log\([\w.]+, )"([a-z-]+)"', path.read_text("utf-8"))
+        found for path in app.glob("*.py") for found in noted.findall(path.read_text("utf-8"))
     }
     assert named
     assert named - set(wording.ACTIONS) == set()
