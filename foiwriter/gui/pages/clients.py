@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from foiwriter.gui.clinic.workers import WHO, WorkerQuestion, WorkingLine
@@ -21,7 +22,7 @@ from foiwriter.gui.widgets import (
     column,
 )
 from foiwriter.gui.widgets.foot import Foot
-from foiwriter.words import long_date
+from foiwriter.words import long_date, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,10 @@ CLIENTS = "Clients"
 ADD = "&Add a client"
 TAKE_IN = "&Take in a case…"
 END = "&End of day…"
+FIND = "A name, a school or a date of birth"
+FIND_WHERE_OTHERS_LOOK_ON = "Two letters of the name, or the date of birth. Names stay hidden"
+FEWEST_LETTERS = 2
+ALL_DONE = "Every case here was handed over or closed"
 FIRST = (
     "Add the family you are helping. Then you write their letters in their own case, and "
     "nothing of another family can get into them."
@@ -52,14 +57,13 @@ class ClientsPage(Page):
             "“Next family” at the top closes the case: drafts are kept, the screen forgets it.",
         )
         self._clients: tuple[Client, ...] = ()
-        self._says_nothing = False
+        self._says_nothing = self._just_entered = False
         self.worker = WorkerQuestion(session)
         self.working = WorkingLine(session)
         self.first = BoardLine(session, self)
         self.first.go.connect(self.go)
-        self.search = SearchList(
-            "Find a client", "A name, a school or a date of birth", noun=("client", "clients")
-        )
+        hint = FIND_WHERE_OTHERS_LOOK_ON if session.rules.hides_names else FIND
+        self.search = SearchList("Find a client", hint, noun=("client", "clients"))
         self._empty = Scroll()
         self._empty_place = column()
         self._empty.inside.addLayout(self._empty_place)
@@ -86,6 +90,7 @@ class ClientsPage(Page):
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Show everybody; nothing typed for the last family stays in the box."""
         self.search.box.clear()
+        self._just_entered = True
         self.working.refresh()
         self.end.setVisible(self.session.rules.ends_each_day)
         self.refresh()
@@ -121,6 +126,7 @@ class ClientsPage(Page):
 
     def _ask_worker(self, workers: Sequence[Worker]) -> None:
         self.worker.ask(workers)
+        self.first.hold_back(wanted=True)
         self._stack.setCurrentWidget(self.worker)
         self.foot.hide()
         self.set_frame(title=WHO, primary="")
@@ -142,13 +148,15 @@ class ClientsPage(Page):
     def show_clients(self, clients: Sequence[Client]) -> None:
         """Draw the list, or say what to do first."""
         self._clients = tuple(client for client in clients if not client.household)
-        asked = self._stack.currentWidget() is self.worker
+        aims = self._just_entered or self._stack.currentWidget() is self.worker
+        self._just_entered = False
+        self.first.hold_back(wanted=False)
         self.foot.show()
         self.set_frame(title=CLIENTS, primary=ADD if self._clients else "")
         if self._clients:
             self._stack.setCurrentWidget(self.search)
             self._list()
-            if asked:
+            if aims:
                 self._focus()
             return
         clear(self._empty_place)
@@ -157,18 +165,56 @@ class ClientsPage(Page):
         self._stack.setCurrentWidget(self._empty)
 
     def _list(self) -> None:
+        if self.session.rules.hides_names:
+            self._list_discreetly()
+            return
         wanted = self.search.text.casefold().split()
-        rows = [Found(client.name, _about(client), client) for client in self._clients]
+        rows = [_row(client) for client in self._clients]
         found = [
             row for row in rows if all(w in f"{row.text} {row.detail}".casefold() for w in wanted)
         ]
         self.search.show_found(found)
+
+    def _list_discreetly(self) -> None:
+        """A family beside the screen reads no other family's name: it is typed to be shown.
+
+        Before that only the cases that still wait stand there, by initials; Enter opens none.
+        """
+        typed = self.search.text.strip()
+        if len(typed) >= FEWEST_LETTERS:
+            self.search.show_found([_row(c) for c in self._clients if _meant(c, typed)])
+            return
+        waiting = [c for c in self._clients if c.handed_over_at is None and c.closed_on is None]
+        note = f"{plural(len(waiting), 'case')} not handed over yet" if waiting else ALL_DONE
+        self.search.show_found([Found(_initials(c.name), "", c) for c in waiting], note)
+        self.search.list.setCurrentIndex(QModelIndex())
 
     def _choose(self, client: object) -> None:
         from foiwriter.app import Client
 
         if isinstance(client, Client):
             self.go.emit("client", client.id)
+
+
+def _row(client: Client) -> Found:
+    return Found(client.name, _about(client), client)
+
+
+def _initials(name: str) -> str:
+    return " ".join(f"{part[0].upper()}." for part in name.split())
+
+
+def _meant(client: Client, typed: str) -> bool:
+    """Whether each word typed begins a word of the family's names; with digits, of the birth date.
+
+    A month or a school alone would bring up several families.
+    """
+    born = long_date(client.date_of_birth) if client.date_of_birth else ""
+    names = f"{client.name} {client.facts.get('sender.name', '')}"
+    told = born if any(sign.isdigit() for sign in typed) else names
+    words = told.casefold().replace("-", " ").split()
+    wanted = typed.casefold().replace("-", " ").split()
+    return all(any(word.startswith(each) for word in words) for each in wanted)
 
 
 def _about(client: Client) -> str:

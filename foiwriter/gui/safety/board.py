@@ -177,6 +177,7 @@ class BoardLine(Notice):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.noted = Noted.of(session)
+        self._held_back = False
         self._show = PlainButton("", lambda: self.go.emit("safety", None))
         self.inside.addWidget(Flow(self._show))
         self.noted.changed.connect(self.draw)
@@ -186,4 +187,9 @@ class BoardLine(Notice):
         """Say how many things there are to know."""
         count = self.noted.found.count
         self._show.setText(f"{counted(count, 'thing').capitalize()} to know first…")
-        self.setVisible(count > 0)
+        self.setVisible(count > 0 and not self._held_back)
+
+    def hold_back(self, *, wanted: bool) -> None:
+        """Stay hidden while something else is asked first."""
+        self._held_back = wanted
+        self.draw()

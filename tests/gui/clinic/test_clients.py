@@ -14,6 +14,8 @@ from tests.gui.clinic.steps import press, told
 from tests.gui.looking import seen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from foiwriter.gui.session import Session
@@ -87,14 +89,58 @@ def test_a_clinic_without_clients_says_what_to_do_first(
     assert isinstance(window.page, ClientPage)
 
 
-@pytest.mark.parametrize("typed", ["okafor", "mill lane", "9 march"])
-def test_a_client_is_found_by_name_school_or_birth_date(
+def test_no_name_is_shown_before_two_letters_of_it_are_typed(
+    window: MainWindow, families: Families, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    assert page.search.box.hasFocus()
+    assert _listed(page) == ["A. B.", "S. O."]
+    assert page.search.count.text() == "2 cases not handed over yet"
+    told_now = " ".join(told(window))
+    assert not any(word in told_now for word in ("Sam", "Okafor", "Begum", "Mill Lane", "2017"))
+    qtbot.keyClicks(page.search.box, "o")
+    assert _listed(page) == ["A. B.", "S. O."]
+
+
+def test_enter_in_the_empty_box_opens_nobodys_case(
+    window: MainWindow, working: Session, families: Families, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    qtbot.keyClick(page.search.box, Qt.Key.Key_Return)
+    assert window.page is page
+    assert working.client is None
+    qtbot.keyClick(page.search.box, Qt.Key.Key_Down)
+    qtbot.keyClick(page.search.box, Qt.Key.Key_Return)
+    assert working.client == families.ali, "initials can be chosen"
+
+
+@pytest.mark.parametrize("typed", ["okafor", "sam ok", "grace", "9 march", "9 m"])
+def test_a_client_is_found_by_a_name_of_the_family_or_the_birth_date(
     window: MainWindow, families: Families, typed: str, qtbot: QtBot
 ) -> None:
     page = _page(window)
-    assert _listed(page) == ["Aaliyah Begum", "Sam Okafor"]
     qtbot.keyClicks(page.search.box, typed)
     assert _listed(page) == ["Sam Okafor"]
+
+
+@pytest.mark.parametrize("typed", ["primary", "ma", "am"])
+def test_what_several_families_share_brings_up_nobody(
+    window: MainWindow, families: Families, typed: str, qtbot: QtBot
+) -> None:
+    page = _page(window)
+    qtbot.keyClicks(page.search.box, typed)
+    assert _listed(page) == []
+
+
+def test_a_case_handed_over_waits_no_more(
+    window: MainWindow, working: Session, families: Families, tmp_path: Path
+) -> None:
+    for number in (families.sam.id, families.ali.id):
+        assert number is not None
+        working.app.hand_over(number, tmp_path, "four plain words here")
+    page = _page(window)
+    assert _listed(page) == []
+    assert page.search.count.text() == "Every case here was handed over or closed"
 
 
 def test_choosing_a_client_opens_the_case(
