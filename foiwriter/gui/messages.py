@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QDir, QObject, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from foiwriter.errors import FoiWriterError
+from foiwriter.paths import folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,13 +61,13 @@ class Messages(QObject):
 
     def file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
         """Ask for a file to read, for example kinds="Letters (*.pdf *.docx)"."""
-        dialog = QFileDialog(self._window, title, "", kinds)
+        dialog = QFileDialog(self._window, title, _documents(), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open(dialog, chosen)
 
     def save_as(self, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> None:
-        """Ask where to save a file."""
-        dialog = QFileDialog(self._window, title, name, kinds)
+        """Ask where to save a file; `name` is what it is called unless the person renames it."""
+        dialog = QFileDialog(self._window, title, f"{_documents()}/{name}", kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self._open(dialog, chosen)
 
@@ -103,6 +104,16 @@ class Messages(QObject):
             dialog.blockSignals(True)  # noqa: FBT003 - nobody has answered
             dialog.close()
             dialog.deleteLater()
+
+
+def _documents() -> str:
+    """Where people look for files: not the folder that the program happens to be started in."""
+    own = folders()
+    if own.portable:  # the computer belongs to somebody else
+        return str(own.data.parent)
+    places = QStandardPaths.StandardLocation
+    folder = QStandardPaths.writableLocation(places.DocumentsLocation)
+    return folder if QDir(folder).exists() else QDir.homePath()
 
 
 def _forget_folders() -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,20 @@ def after(current: QWidget, root: QWidget, *, forwards: bool) -> QWidget | None:
     if current not in order:
         return None
     return order[(order.index(current) + (1 if forwards else -1)) % len(order)]
+
+
+def taken_away(widget: QWidget | None) -> bool:
+    """Whether what had the keyboard was hidden, switched off or destroyed under it."""
+    if widget is None:
+        return False
+    return not Shiboken.isValid(widget) or not widget.isVisible() or not widget.isEnabled()
+
+
+def catch(title: QWidget, rail: QWidget) -> None:
+    """Give the keyboard to the title where nothing has it, or the rail for want of better."""
+    now = QApplication.focusWidget()
+    if (now is None or rail.isAncestorOf(now)) and title.isActiveWindow():
+        title.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def show_in_scroll(widget: QWidget, margin: int) -> None:

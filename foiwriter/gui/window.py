@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
@@ -17,7 +17,7 @@ from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
 from foiwriter.gui.pages import PAGES, RECOVERY, UNLOCK, Entry
 from foiwriter.gui.shelf import Shelf
-from foiwriter.gui.taborder import after, show_in_scroll
+from foiwriter.gui.taborder import after, catch, show_in_scroll, taken_away
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import clear, column
 from foiwriter.gui.widgets.text import announce
@@ -133,7 +133,10 @@ class MainWindow(QMainWindow):
         self._mark_rail()
         page.entered(argument)
         self._draw_frame()
-        (page.first_focus() or self.header.title).setFocus(Qt.FocusReason.OtherFocusReason)
+        aim = page.first_focus() or self.header.title
+        aim.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not aim.isVisible():  # a window behind others would forget it
+            QTimer.singleShot(0, aim, lambda: aim.setFocus(Qt.FocusReason.OtherFocusReason))
         self.page_shown.emit(key)
 
     def _placed(self, key: str, argument: object, session: Session) -> tuple[str, object]:
@@ -277,9 +280,11 @@ class MainWindow(QMainWindow):
         aim.setFocus(reason)
         return True
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
             show_in_scroll(new, SPACE.large)
+        if taken_away(old):
+            QTimer.singleShot(0, self, lambda: catch(self.header.title, self.rail))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the help when the window gets narrow or wide."""

@@ -74,9 +74,13 @@ class KeyringRefused(FoiWriterError):
         self.reason = reason
 
 
-def keyring_empty(*, ways: Container[str] = ()) -> FoiWriterError:
+class KeyringLost(FoiWriterError):
+    """The keyring is there and no longer holds this vault's key: trying again changes nothing."""
+
+
+def keyring_empty(*, ways: Container[str] = ()) -> KeyringLost:
     """The keyring has no entry for this vault."""
-    return FoiWriterError(
+    return KeyringLost(
         CLOSED,
         "This computer's keyring no longer has the key to your register.",
         "It goes when a keyring or a login password is reset, or the register is moved to "
@@ -84,9 +88,9 @@ def keyring_empty(*, ways: Container[str] = ()) -> FoiWriterError:
     )
 
 
-def keyring_wrong(*, ways: Container[str] = ()) -> FoiWriterError:
+def keyring_wrong(*, ways: Container[str] = ()) -> KeyringLost:
     """The keyring's key does not fit."""
-    return FoiWriterError(
+    return KeyringLost(
         CLOSED,
         "The key in this computer's keyring is not the key to this register.",
         f"Check that the register is the one you used here before. {_other_ways(ways)} {KEPT}",

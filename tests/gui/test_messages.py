@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
 
 from foiwriter.errors import FoiWriterError
@@ -98,3 +98,19 @@ def _visible(box: QMessageBox) -> bool:
     from shiboken6 import Shiboken
 
     return Shiboken.isValid(box) and box.isVisible()
+
+
+def test_a_file_is_saved_among_the_documents_not_where_the_program_was_started(
+    owner: QMainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages = Messages(owner)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    messages.save_as("Save it", "letter.pdf", "PDF (*.pdf)", print)
+    (dialog,) = owner.findChildren(QFileDialog)
+    assert dialog.selectedFiles() == [str(tmp_path / "letter.pdf")]
+    monkeypatch.setenv("FOIWRITER_PORTABLE", str(tmp_path / "stick"))
+    (tmp_path / "stick").mkdir()
+    messages.save_as("Save it", "letter.pdf", "PDF (*.pdf)", print)
+    _, dialog = owner.findChildren(QFileDialog)
+    assert dialog.selectedFiles() == [str(tmp_path / "stick" / "letter.pdf")]
+    messages.close_all()

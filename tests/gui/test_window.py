@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from foiwriter.gui.taborder import reached
 from tests.gui.looking import words_of
 
 if TYPE_CHECKING:
@@ -177,3 +178,15 @@ def test_what_was_found_is_shown_without_marks(
     ]
     assert "Zebra" in line.detail
     assert not set("\u2039\u203a") & set(line.detail)
+
+
+def test_the_keyboard_goes_to_the_title_when_what_had_it_is_taken_away(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_page("settings")
+    assert window.page is not None
+    control = reached(window.page)[0]
+    control.setFocus()
+    qtbot.waitUntil(control.hasFocus)
+    window.stack.hide()
+    qtbot.waitUntil(window.header.title.hasFocus)

@@ -38,7 +38,7 @@ class KeyGroups(Card):
 
 def _pair(one: QWidget, other: QWidget) -> QWidget:
     box = QWidget()
-    box.setLayout(row(one, other, gap=0))
+    box.setLayout(row(one, other))
     return box
 
 

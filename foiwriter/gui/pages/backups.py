@@ -200,7 +200,7 @@ class BackupsPage(Page):
         panel.restored.connect(self._say_restored)
         panel.left.connect(lambda: clear(self._top))
         self._say(panel)
-        panel.passphrase.setFocus()
+        panel.take_keyboard()
 
     def _drill(self, backup: Backup) -> None:
         app = self.session.app

@@ -68,6 +68,7 @@ class RecoveryPage(Page):
         self._scroll = scroll
         self.ask_printer = outside.ask_printer
         self.sheet: RecoverySheet | None = None
+        self._is_kept = False
         self.boxes: dict[int, QLineEdit] = {}
         self._fields: dict[int, Field] = {}
         self._first: QWidget | None = None
@@ -78,16 +79,18 @@ class RecoveryPage(Page):
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002 - takes none
         """Make a sheet. It opens nothing before it is kept."""
-        self.sheet = None
+        self.sheet, self._is_kept = None, False
         self._show(TITLE if self._comes_first else NEW_TITLE, [])
         self.session.tasks.database(
             self, self.session.app.new_recovery_sheet, self._draw_key, latest="recovery-sheet"
         )
 
     def leave(self) -> bool:
-        """A sheet that was not kept is forgotten."""
+        """A sheet that was not kept is forgotten; one that was kept opens the way."""
         self.sheet = None
         clear(self._place)
+        if self._is_kept and self._comes_first:
+            self.session.look_at_door()
         return True
 
     def first_focus(self) -> QWidget | None:
@@ -104,6 +107,7 @@ class RecoveryPage(Page):
 
     def _draw_key(self, sheet: RecoverySheet) -> None:
         self.sheet = sheet
+        to_print = PrimaryButton("&Print it…", self._print)
         self._show(
             TITLE if self._comes_first else NEW_TITLE,
             [
@@ -111,11 +115,12 @@ class RecoveryPage(Page):
                 Body(KEEP if self._comes_first else NEWER),
                 KeyGroups(sheet.groups, sheet.vault),
                 Flow(
-                    PrimaryButton("&Print it…", self._print),
+                    to_print,
                     PlainButton("&Save it as a PDF…", self._save),
                     PlainButton("I have &copied it by hand…", self._ask_back),
                 ),
             ],
+            to_print,
         )
         self._scroll.to_top()
 
@@ -129,7 +134,10 @@ class RecoveryPage(Page):
 
         def drawn(pages: list[QImage]) -> None:
             outside.print_pages(printer, pages, f"Recovery sheet {sheet.vault}")
-            self._ask_paper(sheet)
+            if printer.outputFileName():  # a file was chosen in place of a printer
+                self._saved(Path(printer.outputFileName()))
+            else:
+                self._ask_paper(sheet)
 
         self.session.tasks.work(self, lambda: outside.images_of(_pdf(sheet)), drawn)
 
@@ -203,7 +211,7 @@ class RecoveryPage(Page):
             )
 
     def _kept(self, path: Path | None) -> None:
-        self.sheet = None
+        self.sheet, self._is_kept = None, True
         go_on = PrimaryButton("&Go on", self._go_on)
         if path is not None:
             away = Notice(Body(str(path)), Body(AWAY))

@@ -14,16 +14,20 @@ from foiwriter.gui.widgets import (
     Body,
     ErrorSummary,
     Field,
+    Hint,
     Lead,
     LinkButton,
     Notice,
+    PlainButton,
     PrimaryButton,
     Scroll,
     announce,
     clear,
     column,
 )
+from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.unfolding import Unfolding
+from foiwriter.vault.faults import KeyringLost
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,6 +46,10 @@ FORGOTTEN = (
     "of foiwriter. Letters you saved as files stay readable."
 )
 LOCKED = "Everything is closed. What was being written is kept."
+ANYBODY = (
+    "Whoever is signed in to this computer can open it. If others use this computer, set a "
+    "passphrase: Settings, then Safety."
+)
 
 
 class UnlockPage(Page):
@@ -134,24 +142,29 @@ class UnlockPage(Page):
         else:
             button = PrimaryButton("&Open", self.session.open_vault)
             self._first = button
-            self._add(button)
+            self._add(button, Hint(ANYBODY))
         self._add_key_link()
 
     def _draw_shut(self, fault: FoiWriterError) -> None:
         self.set_frame(title=fault.title, has_problem=True)
-        button = PrimaryButton("&Try again", self.session.open_vault)
-        self._first = button
+        self._add(Lead(fault.message), *([Body(fault.help)] if fault.help else []))
         if self.session.door is not Door.LOCKED:
             self._add(
                 Body("You can still write and save a letter. It is not kept in your records.")
             )
-        self._add(button)
+        if isinstance(fault, KeyringLost) and "recovery" in self.session.ways:
+            self._first = PrimaryButton(USE_KEY, self._use_key)
+            self._add(Flow(self._first, PlainButton("&Try again", self.session.open_vault)))
+        else:
+            self._first = PrimaryButton("&Try again", self.session.open_vault)
+            self._add(self._first)
+            self._add_key_link()
         if "passphrase" in self.session.ways:
             self._add(LinkButton("Open with the passphrase", self._ask_words))
-        self._add_key_link()
         if self.session.door is not Door.LOCKED:
             self._add(LinkButton("Put a backup back", lambda: self.go.emit("backups", None)))
-        self.problems.show_problems([(str(fault), None)])
+        self._first.setFocus()
+        announce(self, f"{fault.title}. {fault}", at_once=True)
 
     def _ask_words(self) -> None:
         self._clear()
@@ -171,7 +184,10 @@ class UnlockPage(Page):
 
     def _add_key_link(self) -> None:
         if "recovery" in self.session.ways:
-            self._add(LinkButton(USE_KEY, lambda: self.go.emit("recover", None)))
+            self._add(LinkButton(USE_KEY, self._use_key))
+
+    def _use_key(self) -> None:
+        self.go.emit("recover", None)
 
     def _add(self, *widgets: QWidget) -> None:
         for widget in widgets:

@@ -19,8 +19,10 @@ from foiwriter.gui.widgets import (
     Heading,
     PlainButton,
     PrimaryButton,
+    column,
 )
 from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.widgets.unfolding import Unfolding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from foiwriter.vault.backups import Backup, Restored
 
 
-OWN_KEY = "Leave both empty to use the key of the records that are open now."
+OTHER_KEY = "It has another passphrase or key"
 NEEDS_KEY = "Type the passphrase that it was made with, or the recovery key from its sheet."
 ONE_OF_TWO = "Type the passphrase or the recovery key"
 FORGIVING = "Spaces, dashes and capitals do not matter"
@@ -72,13 +74,27 @@ class RestorePanel(Card):
             self.problems,
             Heading(f"Restore the backup of {name}" if backup else f"Restore {name}", 2),
             Body(f"{holds}Your records will be as they were then. {NOTHING_LOST}"),
-            Body(OWN_KEY if session.vault_is_open else NEEDS_KEY),
-            Field("Its p&assphrase", self.passphrase),
-            Field("&Or its recovery key", self.recovery, FORGIVING),
-            shown_box((self.passphrase,)),
+            *([] if session.vault_is_open else [Body(NEEDS_KEY), self._boxes()]),
             Flow(self._restore, PlainButton("&Keep what I have", self.left.emit)),
         ):
             self.inside.addWidget(part)
+        self.other = Unfolding(OTHER_KEY, self._boxes)
+        if session.vault_is_open:  # the key of the records that are open is enough as a rule
+            self.inside.addWidget(self.other)
+
+    def take_keyboard(self) -> None:
+        """Go to the box for the passphrase, or to the button where none is needed."""
+        (self._restore if self._session.vault_is_open else self.passphrase).setFocus()
+
+    def _boxes(self) -> QWidget:
+        boxes = QWidget()
+        lines = (
+            Field("Its p&assphrase", self.passphrase),
+            Field("&Or its recovery key", self.recovery, FORGIVING),
+            shown_box((self.passphrase,)),
+        )
+        boxes.setLayout(column(*lines, gap=SPACE.medium))
+        return boxes
 
     def start(self) -> None:
         """Restore it with what was typed."""
@@ -110,5 +126,7 @@ class RestorePanel(Card):
         if not isinstance(fault, FoiWriterError):
             self._session.show_fault(fault)
             return
+        if self._session.vault_is_open and not self.other.is_open:
+            self.other.toggle()
         aim = self.recovery if self.recovery.text() else self.passphrase
         self.problems.show_problems([(str(fault), aim)])

@@ -25,10 +25,23 @@ from foiwriter.gui.widgets.text import Body, Heading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_ANY_WIDTH = 524_287  # the widest that a layout of Qt can say
+
+
+class _Column(QVBoxLayout):
+    """A column as wide as there is room, however narrow one thing in it may be.
+
+    Qt would lay out what holds it as if it were as narrow as its narrowest button, and leave
+    the height that the words would need there as empty room between them.
+    """
+
+    def maximumSize(self) -> QSize:
+        return QSize(_ANY_WIDTH, super().maximumSize().height())
+
 
 def column(*widgets: QWidget | QLayout, gap: int = SPACE.small, edge: int = 0) -> QVBoxLayout:
     """A column of widgets with one gap between them."""
-    layout = QVBoxLayout()
+    layout = _Column()
     _fill(layout, widgets, gap, edge)
     return layout
 

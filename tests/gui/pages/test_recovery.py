@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtPrintSupport import QPrinter
     from pytestqt.qtbot import QtBot
 
     from foiwriter.gui.window import MainWindow
@@ -148,22 +149,58 @@ def test_a_file_that_cannot_be_written_keeps_nothing(
 def test_printed_it_asks_whether_it_is_on_paper(
     window: MainWindow, starts: Starts, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    from PySide6.QtPrintSupport import QPrinter
-
-    sheet, printer = _sheet(window), QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    sheet = _sheet(window)
+    printer = _printer(tmp_path / "printed.pdf")
+    printer.outputFileName = lambda: ""  # type: ignore[method-assign] # as one with paper has it
     _page(window).ask_printer = lambda _window, chosen: chosen(printer)
     press(window, "Print it…", qtbot)
     assert (tmp_path / "printed.pdf").stat().st_size > 1000
     assert window.session is not None
     assert not window.session.app.recovery_kept(), "paper may have run out"
     press(window, "No, go back", qtbot)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.text() == "&Print it…", "the keyboard goes back with it"  # type: ignore[attr-defined]
     press(window, "Print it…", qtbot)
     press(window, "Yes, all of it", qtbot)
     assert window.windowTitle() == "Today – foiwriter"
     assert window.session.app.recovery_made_on()[1] == "printed"
     assert _opens(starts, sheet)
+
+
+def test_printed_to_a_file_it_is_a_saved_sheet_and_says_to_move_it_away(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    printer = _printer(tmp_path / "printed.pdf")
+    _page(window).ask_printer = lambda _window, chosen: chosen(printer)
+    press(window, "Print it…", qtbot)
+    qtbot.waitUntil(lambda: recovery.AWAY in words_of(window))
+    assert str(tmp_path / "printed.pdf") in words_of(window)
+    assert window.session is not None
+    assert window.session.app.recovery_made_on()[1] == "saved"
+
+
+def test_who_goes_elsewhere_from_a_saved_sheet_is_not_given_another_one(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = window.session
+    assert session is not None
+    assert isinstance(session.messages, Recorded)
+    session.messages.path = str(tmp_path / "sheet.pdf")
+    press(window, "Save it as a PDF…", qtbot)
+    qtbot.waitUntil(lambda: recovery.AWAY in words_of(window))
+    window.show_page("requests")
+    qtbot.waitUntil(lambda: session.door is Door.OPEN)
+    assert window.windowTitle() == "Requests – foiwriter"
+
+
+def _printer(path: Path) -> QPrinter:
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
 
 
 def test_a_start_after_closing_without_keeping_it_comes_back_to_it(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from foiwriter.gui.pages import unlock
 from foiwriter.gui.session import Door
+from foiwriter.gui.widgets import PrimaryButton
 from foiwriter.system.locks import FolderLock
 from tests import vaults
 from tests.gui.looking import button, name_of, seen, words_of
@@ -174,3 +175,5 @@ def test_a_lost_keyring_leads_to_the_recovery_key_and_to_a_backup(
     assert page is not None
     wanted = {"Try again", unlock.USE_KEY, "Put a backup back"}
     qtbot.waitUntil(lambda: wanted <= {name_of(each) for each in seen(page, QAbstractButton)})
+    assert window.focusWidget() in seen(page, PrimaryButton)
+    assert [name_of(each) for each in seen(page, PrimaryButton)] == [unlock.USE_KEY]

@@ -10,7 +10,7 @@ from shiboken6 import Shiboken
 
 from foiwriter.gui import theme
 from foiwriter.gui.theme.scales import LINE_WIDTH
-from foiwriter.gui.widgets import Body, EmptyState, Scroll, clear, column
+from foiwriter.gui.widgets import Body, Card, EmptyState, LinkButton, Scroll, clear, column
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -79,3 +79,17 @@ def test_a_column_is_as_high_as_its_words_and_has_a_bar_only_when_they_do_not_fi
     qtbot.waitUntil(lambda: inside.height() == max(needed, scroll.viewport().height()))
     scroll.resize(width, needed + 40)
     qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+
+
+def test_a_narrow_link_below_the_words_leaves_no_empty_room_between_them(qtbot: QtBot) -> None:
+    scroll = Scroll()
+    qtbot.addWidget(scroll)
+    words = Body("A sentence that takes many lines where there is little room for it. " * 3)
+    link = LinkButton("See it")
+    scroll.inside.addLayout(column(words, Card(Body("One"), Body("Two")), link))
+    scroll.inside.addStretch(1)
+    scroll.resize(700, 600)
+    scroll.show()
+    QApplication.processEvents()
+    assert words.height() == words.heightForWidth(words.width())
+    assert link.height() == link.heightForWidth(link.width())
