@@ -43,8 +43,8 @@ class Separating(Reaching):
             named.append(self.draft(request.draft).client)
         if request.in_request:
             named.append(self._owner(request.in_request))
-        home = {client.id for client in self.clients() if client.household}
-        people = {one for one in named if one is not None and one not in home}
+        told = {one for one in named if one is not None}
+        people = {one for one in told if not self.client(one).household}
         if len(people) > 1:
             raise BadInput(
                 refusing.TITLE,

@@ -125,8 +125,9 @@ def foreign(
                 where = next(q for q, found in phones if any(last in each for each in found))
                 return Found(f"The telephone number {phone}", where)
         for what, known in _marks(other):
-            if known.longest in packed and known.packed not in mine:
-                hit = next((t for t in texts if _stands(t.plain, known.pattern, here)), None)
+            if known.packed not in mine and any(key in packed for key in known.keys):
+                pattern = known.pattern()
+                hit = next((t for t in texts if _stands(t.plain, pattern, here)), None)
                 if hit is not None:
                     return Found(what, hit.question)
     return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from foiwriter.words import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LAST_DIGITS = 9
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
@@ -52,11 +52,15 @@ _DAYS = (
 
 
 class Known(NamedTuple):
-    """Something to find: how it may be written, its longest piece, and all of it in one."""
+    """Something to find.
 
-    pattern: str
-    longest: str
+    A text that holds it holds one of `keys` once both are packed; `pattern` builds what it may
+    look like, for a closer look. `packed` is all of it.
+    """
+
+    keys: tuple[str, ...]
     packed: str
+    pattern: Callable[[], str]
 
 
 def plain(text: str) -> str:
@@ -69,7 +73,7 @@ def plain(text: str) -> str:
 
 def packed(text: str) -> str:
     """The letters and digits of a plain text, small."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def digits(text: str) -> str:
@@ -95,25 +99,36 @@ def address(line: str) -> Known:
     """A line of an address, however its street is shortened."""
     pieces = _pieces(line)
     kinds = next((kinds for kinds in _STREETS if pieces[-1].casefold() in kinds), ())
-    last = f"(?:{'|'.join(kinds)})" if kinds else re.escape(pieces[-1])
-    body = r"[\s',.\-]*".join([*map(re.escape, pieces[:-1]), last])
-    longest = max(pieces[:-1] if kinds and len(pieces) > 1 else pieces, key=len)
-    return Known(rf"(?<!\w){body}(?!\w)", packed(longest), packed(plain(line)))
+
+    def pattern() -> str:
+        last = f"(?:{'|'.join(kinds)})" if kinds else re.escape(pieces[-1])
+        body = r"[\s',.\-]*".join([*map(re.escape, pieces[:-1]), last])
+        return rf"(?<!\w){body}(?!\w)"
+
+    return Known(
+        (packed("".join(pieces[:-1] if kinds else pieces)),), packed(plain(line)), pattern
+    )
 
 
 def postcode(code: str) -> Known:
     """A postcode, spaced or not."""
     whole = "".join(plain(code).split())
-    body = rf"{re.escape(whole[:-3])}\s*{re.escape(whole[-3:])}"
-    return Known(rf"(?<!\w){body}(?!\w)", packed(whole), packed(whole))
+
+    def pattern() -> str:
+        return rf"(?<!\w){re.escape(whole[:-3])}\s*{re.escape(whole[-3:])}(?!\w)"
+
+    return Known((packed(whole),), packed(whole), pattern)
 
 
 def email(one: str) -> Known:
     """An e-mail address."""
     whole = plain(one)
-    body = r"\s+".join(map(re.escape, whole.split()))
-    longest = max(re.split(r"[\W_]+", whole), key=len)
-    return Known(rf"(?<![\w.+\-]){body}(?![\w\-])", packed(longest), packed(whole))
+
+    def pattern() -> str:
+        body = r"\s+".join(map(re.escape, whole.split()))
+        return rf"(?<![\w.+\-]){body}(?![\w\-])"
+
+    return Known((packed(whole),), packed(whole), pattern)
 
 
 def is_postcode(line: str) -> bool:
@@ -154,16 +169,15 @@ def _month(named: str) -> int:
 
 def _name(words: list[str]) -> Known:
     first, rest = _pieces(words[0]), _pieces(" ".join(words[1:]))
-    between = r"[\s'\-.]*"
-    one = between.join(map(re.escape, (*first, *rest)))
-    other = rf"{between.join(map(re.escape, rest))}[\s,]*{between.join(map(re.escape, first))}"
-    longest = max((*first, *rest), key=len)
-    letter = r"[^\W\d_]"
-    return Known(
-        rf"(?<!{letter})(?:{one}|{other})(?!{letter})",
-        packed(longest),
-        packed(" ".join(words)),
-    )
+
+    def pattern() -> str:
+        between, letter = r"[\s'\-.]*", r"[^\W\d_]"
+        one = between.join(map(re.escape, (*first, *rest)))
+        end, begin = between.join(map(re.escape, rest)), between.join(map(re.escape, first))
+        return rf"(?<!{letter})(?:{one}|{end}[\s,]*{begin})(?!{letter})"
+
+    begin, end = packed("".join(first)), packed("".join(rest))
+    return Known((begin + end, end + begin), begin + end, pattern)
 
 
 def _pieces(text: str) -> list[str]:

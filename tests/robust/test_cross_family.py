@@ -104,7 +104,7 @@ def test_without_the_check_letters_carry_another_family(
 ) -> None:
     """The bad twin: nothing is looked for."""
     monkeypatch.setattr(Separating, "_check_written", lambda *_, **__: None)
-    tally = _letters(tmp_path, rounds(1000))
+    tally = _letters(tmp_path, rounds(200))
     assert tally.carried > 0
 
 
