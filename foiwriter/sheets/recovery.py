@@ -73,6 +73,11 @@ def recovery_sheet(sheet: RecoverySheet) -> Sheet:
                     ),
                 )
             ),
+            Words(
+                "On another computer you need a backup too, a file that is called "
+                f"foiwriter-{sheet.vault}-…. Open foiwriter there, choose “I have a backup to put "
+                "back” on the first page, and type the eight groups."
+            ),
             Heading("On the command line"),
             Words(
                 "Type the key on one line into a file, here key.txt; delete the file afterwards."
@@ -81,9 +86,7 @@ def recovery_sheet(sheet: RecoverySheet) -> Sheet:
             Typed(
                 "foiwriter vault recover --recovery-key-file key.txt --new-passphrase-file new.txt"
             ),
-            Words(
-                f"On another computer, with a backup, which is called foiwriter-{sheet.vault}-…:"
-            ),
+            Words("On another computer, with a backup:"),
             Typed("foiwriter vault restore FILE.foibackup --recovery-key-file key.txt"),
         ),
     )

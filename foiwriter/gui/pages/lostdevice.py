@@ -76,15 +76,14 @@ class LostDevicePage(Page):
             if lost.last_backup
             else ""
         )
-        families = counted(len(lost.families), "family", "families")
         for part in (
-            Lead(f"These records hold facts about {families}. {last}"),
+            Lead(f"These records hold facts about {_families(lost)}. {last}"),
             Flow(
                 PlainButton("What to do now…", lambda: self.go.emit("help", "lost-computer")),
                 SheetButtons(self.session, FILE_NAME, self._sheet),
             ),
             Body(ENCRYPTED),
-            Notice(Body(KEEP_SAFE)),
+            *([Notice(Body(KEEP_SAFE))] if lost.families else []),
             *section("Families", [_row(family) for family in lost.families]),
         ):
             self._place.addWidget(part)
@@ -93,6 +92,11 @@ class LostDevicePage(Page):
         from foiwriter.sheets.lost_device import lost_device
 
         return lost_device(self.session.app.lost_device(), self.session.today())
+
+
+def _families(lost: LostDevice) -> str:
+    count = len(lost.families)
+    return counted(count, "family", "families") if count else "no family yet"
 
 
 def _row(family: LostFamily) -> Row:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.clinic.typed import TwoPassphrases
+from foiwriter.gui.door.waiting import Waiting
 from foiwriter.gui.page import Page
 from foiwriter.gui.session import Door
 from foiwriter.gui.theme import SPACE
@@ -60,6 +61,7 @@ WHY_WORDS = {
     Mode.CLINIC: "Everyone who helps families today opens the records with it.",
     Mode.PORTABLE: "foiwriter runs from this folder and leaves nothing outside it.",
 }
+MAKING = "Making your locked file. This can take a few seconds."
 HOW = "12 letters or more. Four plain words are good"
 IF_LOST = (
     "Nobody can look it up for you. If it is forgotten, only the recovery sheet opens your "
@@ -72,10 +74,11 @@ class SetupPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, TITLE)
+        where = "in its own folder" if session.app.folders.portable else "on this computer"
         self.help = (
             (
-                "foiwriter keeps your letters, dates and names in one locked file on this "
-                "computer. Nothing is sent anywhere."
+                "foiwriter keeps your letters, dates and names in one locked file "
+                f"{where}. Nothing is sent anywhere."
             ),
             "You can look round and write a letter first. It is kept once this is done.",
         )
@@ -85,6 +88,7 @@ class SetupPage(Page):
         self._place = column(gap=SPACE.medium)
         scroll.inside.addWidget(self.problems)
         scroll.inside.addLayout(self._place)
+        scroll.inside.addWidget(Waiting(session, MAKING))
         scroll.inside.addStretch(1)
         self._mode: Mode | None = None
         self._first: QWidget | None = None
@@ -153,6 +157,8 @@ class SetupPage(Page):
         self._choose(Mode.HOME)
 
     def _choose(self, mode: Mode) -> None:
+        if self.session.door is Door.OPENING:
+            return
         self._mode = mode
         if mode is Mode.HOME:
             self.session.create_vault(mode)
@@ -177,7 +183,7 @@ class SetupPage(Page):
             self._place.addWidget(widget)
 
     def _give(self) -> None:
-        if self.words is None or self._mode is None:
+        if self.words is None or self._mode is None or self.session.door is Door.OPENING:
             return
         words = self.words.checked(self.problems)
         self.set_frame(has_problem=not words)

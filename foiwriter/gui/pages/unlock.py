@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from foiwriter.gui.clinic.typed import secret, shown_box
+from foiwriter.gui.door.waiting import Waiting
 from foiwriter.gui.page import Page
 from foiwriter.gui.session import Door
 from foiwriter.gui.theme import SPACE
@@ -39,6 +40,7 @@ ASK_TITLE = "Open your records"
 LOCKED_TITLE = "foiwriter is locked"
 NEEDED = "Type your passphrase"
 WRONG = "That passphrase did not open your records. Check capitals and try again"
+OPENING = "Opening your records. This can take a few seconds."
 USE_KEY = "Use the recovery key"
 FORGOTTEN = (
     "Look where you wrote it down, and try it with other capitals and spaces. The recovery key on "
@@ -66,7 +68,9 @@ class UnlockPage(Page):
         self.problems = ErrorSummary()
         self._place = column(gap=SPACE.medium)
         scroll.inside.addWidget(self.problems)
-        scroll.inside.addLayout(self._place, 1)
+        scroll.inside.addLayout(self._place)
+        scroll.inside.addWidget(Waiting(session, OPENING))
+        scroll.inside.addStretch(1)
         self._drawn: Door | None = None
         self._field: Field | None = None
         self._first: QWidget | None = None
@@ -115,7 +119,6 @@ class UnlockPage(Page):
             self._draw_locked()
         else:
             self._draw_ask()
-        self._place.addStretch(1)
         self._drawn = door
 
     def _say_wrong(self, field: Field) -> None:
@@ -195,6 +198,8 @@ class UnlockPage(Page):
 
     def _give(self) -> None:
         words = self._typed()
+        if self.session.door is Door.OPENING:
+            return
         if words:
             self.session.open_vault(words)
         elif self._field is not None:

@@ -113,6 +113,7 @@ QPushButton[look="rail"]:checked {{
 QPushButton[look="rail"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[look="finder"] {{
   color: {c.muted}; text-align: left; font-size: {points["small"]}; padding: 7px 12px;
+  icon-size: {round(16 * text)}px;
 }}
 """
 
