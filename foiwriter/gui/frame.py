@@ -98,9 +98,14 @@ class Rail(QWidget):
         return [button for button in self._by_key.values() if not button.isHidden()]
 
     def mark(self, key: str) -> None:
-        """Light the entry of the page that is shown."""
+        """Light the entry of the page that is shown; none for a page before the records."""
         if key in self._by_key:
             self._by_key[key].setChecked(True)
+            return
+        self._group.setExclusive(False)  # Qt lets go of the last one only so
+        for button in self._by_key.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def redraw_icons(self) -> None:
         """Take the colours again after the theme changed."""

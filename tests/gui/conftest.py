@@ -36,6 +36,7 @@ PARTS = frozenset(
     {"Body", "Heading", "Hint", "Small", "Lead", "Badge", "PlainButton", "LinkButton"}
 )
 """Widgets that are always part of something."""
+ALONE, TAKEN_OUT = "shown-alone", "taken-out"
 
 SHOTS = Path(__file__).parents[2] / "out" / "failed-screens"
 
@@ -94,28 +95,45 @@ def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
 
 
 class _Watch(QObject):
-    """Sees every widget that is shown as a window of its own though nobody meant it to be."""
+    """Sees every widget that is shown as a window of its own though nobody meant it to be.
+
+    That is one that is always part of something, one that finds its place only after it was
+    shown, and one that was taken out of its place and shown once more. What is noted of a widget
+    stands on the widget, so that it goes with it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.caught: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            plain = watched.isWindow() and watched.windowType() == Qt.WindowType.Window
-            if plain and watched.metaObject().className() in PARTS:
-                self.caught.append(
-                    f"{watched.metaObject().className()} {watched.accessibleName()}"
-                )
+        kind = event.type()
+        if kind == QEvent.Type.Show and isinstance(watched, QWidget):
+            if watched.isWindow() and watched.windowType() == Qt.WindowType.Window:
+                self._shown_alone(watched)
+        elif kind == QEvent.Type.ParentChange and isinstance(watched, QWidget):
+            placed = watched.parentWidget() is not None
+            if placed and watched.property(ALONE):
+                self._catch(watched)
+            watched.setProperty(TAKEN_OUT, not placed)
         return False
+
+    def _shown_alone(self, widget: QWidget) -> None:
+        if widget.metaObject().className() in PARTS or widget.property(TAKEN_OUT):
+            self._catch(widget)
+        else:
+            widget.setProperty(ALONE, True)
+
+    def _catch(self, widget: QWidget) -> None:
+        self.caught.append(f"{widget.metaObject().className()} {widget.accessibleName()}")
 
 
 @pytest.fixture(autouse=True)
-def _no_part_is_a_window(qapp: QApplication) -> Iterator[None]:
+def flashes(qapp: QApplication) -> Iterator[list[str]]:
     """Showing a widget before it has a parent opens a window that flashes and takes the focus."""
     watch = _Watch()
     qapp.installEventFilter(watch)
-    yield
+    yield watch.caught
     qapp.removeEventFilter(watch)
     assert watch.caught == []
 

@@ -126,6 +126,17 @@ def test_one_press_saves_the_letter_and_another_folder_can_have_it_too(
     assert len(list((tmp_path / "letters").iterdir())) == 2
 
 
+def test_a_letter_goes_into_the_folder_chosen_in_settings(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    chosen = session.app.settings.model_copy(update={"letters_folder": tmp_path / "mine"})
+    session.app.save_settings(chosen)
+    to_check(window)
+    to_saved(window)
+    assert len(list((tmp_path / "mine").iterdir())) == 2
+    assert not (tmp_path / "letters").exists()
+
+
 def test_coming_back_to_a_saved_letter_does_not_save_it_again(
     saved: SaveStep, window: MainWindow, tmp_path: Path
 ) -> None:

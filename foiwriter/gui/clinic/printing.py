@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foiwriter.gui.widgets import PlainButton, announce
+from foiwriter.gui.widgets import Hint, PlainButton, announce
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.wizard import outside
 
@@ -48,8 +48,10 @@ class SheetButtons(Flow):
         spoken = name[:1].lower() + name[1:]
         self.print = PlainButton(f"Print the {spoken}…", self._print)
         self.save = PlainButton("Save it as PDF…", self._save, name=f"Save the {spoken} as PDF")
-        self.add(self.print)
-        self.add(self.save)
+        self.told = Hint("")
+        for part in (self.print, self.save, self.told):
+            self.add(part)
+        self.told.hide()
 
     def _print(self) -> None:
         self._session.tasks.database(self, self._pdf, self._ask_printer)
@@ -71,10 +73,18 @@ class SheetButtons(Flow):
     def _save_at(self, path: str) -> None:
         from foiwriter.system.files import durable_write
 
-        def write() -> None:
-            durable_write(Path(path), self._pdf())
+        place = Path(path)
+        if place.suffix.casefold() != ".pdf":
+            place = place.with_name(f"{place.name}.pdf")  # without it Windows opens no file
+        self._session.tasks.database(
+            self, lambda: durable_write(place, self._pdf()), lambda _: self._saved(place)
+        )
 
-        self._session.tasks.database(self, write, lambda _: announce(self, f"Saved: {path}"))
+    def _saved(self, place: Path) -> None:
+        words = f"Saved: {place}"
+        self.told.setText(words)
+        self.told.show()
+        announce(self, words)
 
     def _pdf(self) -> bytes:
         return self._make().pdf()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 UNLOCK = "unlock"
+DOOR = "door"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Entry:
         key: what others call it by.
         name: its name in the rail.
         place: module and class under `gui.pages`; loaded on the first visit.
-        under: the rail entry that stays lit while it is shown; empty for one in the rail.
+        under: the rail entry that stays lit while it is shown; empty for one in the rail, `DOOR`
+            for one that stands before the records and lights none.
         needs_vault: it shows records, so the vault has to be open first.
         many_families: it is in the rail only where letters are for several families.
     """
@@ -84,7 +86,7 @@ PAGES = (
         needs_vault=True,
     ),
     Entry(RECOVERY, "Recovery sheet", "recovery:RecoveryPage", under="settings"),
-    Entry("recover", "Use your recovery key", "recover:RecoverPage", under="today"),
-    Entry("setup", "Set up your records", "setup:SetupPage", under="today"),
-    Entry(UNLOCK, "Open your records", "unlock:UnlockPage", under="today"),
+    Entry("recover", "Use your recovery key", "recover:RecoverPage", under=DOOR),
+    Entry("setup", "Set up your records", "setup:SetupPage", under=DOOR),
+    Entry(UNLOCK, "Open your records", "unlock:UnlockPage", under=DOOR),
 )

@@ -85,7 +85,8 @@ class SaveStep(StepView):
         self._stop_at("")
         self.show_problems(())
         if self.folder is None and not self.session.rules.hides_names:
-            self.folder = self.session.app.folders.out
+            app = self.session.app
+            self.folder = app.settings.letters_folder or app.folders.out
         self.where.setText(str(self.folder or THEIR_STICK))
         self.choose.setText("Another f&older…" if self.folder else "Choose a f&older…")
         self.saved.drafting.setVisible(self.session.rules.sends)
