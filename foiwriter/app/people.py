@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.app import refusing
-from foiwriter.app.backing import Backing
+from foiwriter.app.forms import Forms
 from foiwriter.errors import BadInput
 from foiwriter.register.records import Client
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from foiwriter.register.records import Draft
 
 
-class People(Backing):
+class People(Forms):
     """Use cases on people and on drafts; all need the vault."""
 
     def clients(self) -> tuple[Client, ...]:

@@ -15,7 +15,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.types import TypeDecorator
 
 from foiwriter.errors import FoiWriterError
-from foiwriter.register import case_faults, ties
+from foiwriter.register import case_faults, forms, ties
 from foiwriter.register.models import (
     ClientRow,
     ConsentRow,
@@ -172,6 +172,8 @@ def remove(session: Session, ids: Ids) -> tuple[tuple[str, int], ...]:
     for client in ids["clients"]:
         info.drop(session, handed_over_name(client))
     requests, letters = ids["requests"], ids["letters"]
+    gone_with = select(RequestRow.reference).where(RequestRow.id.in_(requests))
+    forms.drop_of(session, ids["clients"], set(session.scalars(gone_with)))
     _new_heads(session, ids["clients"])
     session.execute(
         update(RequestRow).where(RequestRow.parent_id.in_(requests)).values(parent_id=None)

@@ -43,6 +43,19 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class FormKey:
+    """Which form somebody fills in, and about whom: it is shown again for the same alone.
+
+    `page` is a word without a colon; `request` is our reference and `event` what is put right.
+    """
+
+    page: str
+    client: int | None = None
+    request: str = ""
+    event: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Handling:
     """Who made a letter, and who checked it; empty where nobody said."""
 

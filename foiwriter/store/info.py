@@ -1,4 +1,7 @@
-"""What the register knows about itself: short values by name, none of them about a person."""
+"""What the register knows about itself: short values by name.
+
+Only a form that somebody is filling in (`register/forms.py`) tells of a person.
+"""
 
 from __future__ import annotations
 

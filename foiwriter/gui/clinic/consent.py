@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from foiwriter.errors import BadInput
 from foiwriter.gui.clinic.details import KEEP, CaseForm
 from foiwriter.gui.clinic.printing import SheetButtons
+from foiwriter.gui.door.formkeeper import FormKeeper
 from foiwriter.gui.forms import Form, text
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Body, Hint, PlainButton, PrimaryButton, column
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.section import headed
 from foiwriter.letters.model import Choice, Question, QuestionKind
+from foiwriter.register.records_cases import FormKey
 from foiwriter.words import long_date
 
 if TYPE_CHECKING:
@@ -107,13 +109,21 @@ class ConsentForm(CaseForm):
                 "given_on": session.today().isoformat(),
             }
         )
+        self.keeper = FormKeeper(session, self)
+        self.dropped.connect(self.keeper.drop)
         self.keep = PrimaryButton(KEEP, self._keep)
         self.drop = PlainButton("Lea&ve it", self.dropped.emit)
-        self.setLayout(column(self.form, Flow(self.keep, self.drop), gap=SPACE.medium))
+        buttons = Flow(self.keep, self.drop)
+        self.setLayout(column(self.keeper.told, self.form, buttons, gap=SPACE.medium))
+        self.keeper.begin_form(FormKey("consent", client=client.id), self.form)
 
     def first_focus(self) -> QWidget | None:
         """The first box."""
         return self.form.first_focus()
+
+    def rest(self) -> None:
+        """Keep what is typed."""
+        self.keeper.stop()
 
     def _keep(self) -> None:
         from foiwriter.register.records import Consent
@@ -131,9 +141,8 @@ class ConsentForm(CaseForm):
             note=text(answers, "note"),
         )
         app = self._session.app
-        self._session.tasks.database(
-            self, lambda: app.save_consent(client_id, consent), self.kept.emit, self._not_kept
-        )
+        save = self.keeper.done(lambda: app.save_consent(client_id, consent))
+        self._session.tasks.database(self, save, self.kept.emit, self._not_kept)
 
     def _not_kept(self, fault: Exception) -> None:
         if isinstance(fault, BadInput):

@@ -10,11 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from foiwriter.errors import BadInput
+from foiwriter.gui.door.formkeeper import FormKeeper
 from foiwriter.gui.forms import Form, text
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Hint, PlainButton, PrimaryButton, column
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.letters.model import Question, QuestionKind
+from foiwriter.register.records_cases import FormKey
 
 if TYPE_CHECKING:
     from foiwriter.gui.session import Session
@@ -70,6 +72,7 @@ FAMILY = (
     ),
     Question(id="sender.phone", kind=QuestionKind.PHONE, label="Their phone", required=False),
 )
+NEW_CLIENT = FormKey("new-client")
 OWN_FIELDS = ("name", "date_of_birth", "school", "relationship")
 
 
@@ -88,6 +91,9 @@ class CaseForm(QWidget):
     def first_focus(self) -> QWidget | None:
         """What takes the keyboard first."""
         return None
+
+    def rest(self) -> None:
+        """It is about to be taken away, though nobody left it: keep what is typed."""
 
 
 class DetailsForm(CaseForm):
@@ -109,28 +115,35 @@ class DetailsForm(CaseForm):
         self._client = client
         self.form = Form(session, (*ABOUT, *FAMILY))
         self.form.fill(_answers(client))
+        self.keeper = FormKeeper(session, self)
+        self.dropped.connect(self.keeper.drop)
         self.keep = PrimaryButton(KEEP, self._keep)
         self.drop = PlainButton("Lea&ve it", self.dropped.emit)
         lines = column(
             Hint("They fill in this client's letters and go into nobody else's."),
+            self.keeper.told,
             self.form,
             Flow(self.keep, self.drop),
             gap=SPACE.medium,
         )
         self.setLayout(lines)
+        self.keeper.begin_form(_key(client), self.form)
 
     def first_focus(self) -> QWidget | None:
         """The first box."""
         return self.form.first_focus()
+
+    def rest(self) -> None:
+        """Keep what is typed."""
+        self.keeper.stop()
 
     def _keep(self) -> None:
         answers = self.form.checked()
         if answers is None:
             return
         app, client = self._session.app, changed(self._client, answers)
-        self._session.tasks.database(
-            self, lambda: app.save_client(client), self._kept, self._not_kept
-        )
+        save = self.keeper.done(lambda: app.save_client(client))
+        self._session.tasks.database(self, save, self._kept, self._not_kept)
 
     def _kept(self, client: Client) -> None:
         self._session.clients_changed.emit()
@@ -158,6 +171,12 @@ def changed(client: Client, answers: Answers) -> Client:
         relationship=text(answers, "relationship"),
         facts={key: value for key, value in facts.items() if value},
     )
+
+
+def _key(client: Client) -> FormKey:
+    if client.id is not None:
+        return FormKey("details", client=client.id)
+    return FormKey("sibling", client=client.family_of) if client.family_of else NEW_CLIENT
 
 
 def _answers(client: Client) -> Answers:

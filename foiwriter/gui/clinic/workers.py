@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from foiwriter.gui import wording
+from foiwriter.gui.door.formkeeper import FormKeeper
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     BigButton,
@@ -25,11 +26,13 @@ from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.wizard.choice_fields import ChoiceRow
 from foiwriter.gui.wizard.marks import SquareMark
 from foiwriter.letters.model import Choice
+from foiwriter.register.records_cases import FormKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from foiwriter.gui.session import Session
+    from foiwriter.letters.model import Answers
     from foiwriter.register.records import Worker
 
 WHO = "Who is working today?"
@@ -58,9 +61,14 @@ class WorkerQuestion(Scroll):
         self.inside.addLayout(self._place)
         self.inside.addStretch(1)
         self.name, self.role = QLineEdit(), QLineEdit()
+        self.keeper = FormKeeper(session, self)
+        lines = column(self.keeper.told)
+        self.inside.insertLayout(0, lines)
 
     def ask(self, workers: Sequence[Worker]) -> None:
         """Offer these people, and somebody new."""
+        self.keeper.stop()
+        self.keeper.told.hide()
         clear(self._place)
         self._place.addWidget(Body(WHY))
         known = [worker for worker in workers if worker.active]
@@ -88,7 +96,7 @@ class WorkerQuestion(Scroll):
         self.start = PrimaryButton("&Start work", self._keep)
         buttons = Flow(self.start)
         if not self._session.rules.ends_each_day:
-            buttons.add(PlainButton("&Not now", self.skipped.emit))
+            buttons.add(PlainButton("&Not now", self._skip))
         for part in (
             Body(WHY),
             self._field,
@@ -97,8 +105,25 @@ class WorkerQuestion(Scroll):
             buttons,
         ):
             self._place.addWidget(part)
+        for box in (self.name, self.role):
+            box.textChanged.connect(self.keeper.touch)
+        self._supervisor.button.toggled.connect(self.keeper.touch)
+        self.keeper.begin(FormKey("worker"), self._typed, self._put_back)
         if self.isVisible():
             self.name.setFocus()
+
+    def _typed(self) -> Answers:
+        supervisor = "yes" if self._supervisor.button.isChecked() else ""
+        return {"name": self.name.text(), "role": self.role.text(), "supervisor": supervisor}
+
+    def _put_back(self, answers: Answers) -> None:
+        self.name.setText(str(answers.get("name", "")))
+        self.role.setText(str(answers.get("role", "")))
+        self._supervisor.button.setChecked(bool(answers.get("supervisor")))
+
+    def _skip(self) -> None:
+        self.keeper.drop()
+        self.skipped.emit()
 
     def _keep(self) -> None:
         from foiwriter.register.records import Worker
@@ -111,7 +136,8 @@ class WorkerQuestion(Scroll):
         supervisor = self._supervisor.button.isChecked()
         worker = Worker(name, self.role.text().strip(), supervisor=supervisor)
         session = self._session
-        session.tasks.database(self, lambda: session.app.save_worker(worker), session.work_as)
+        save = self.keeper.done(lambda: session.app.save_worker(worker))
+        session.tasks.database(self, save, session.work_as)
 
 
 class WorkingLine(LinkButton):

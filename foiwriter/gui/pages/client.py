@@ -55,6 +55,8 @@ class ClientPage(Page):
     def entered(self, argument: object = None) -> None:
         """Open a client's case: their id, `new` for somebody new, nothing for the open one."""
         self.page_scroll.to_top()
+        if self.form is not None:
+            self.form.rest()
         if argument == NEW:
             self._ask_new()
             return
@@ -80,8 +82,8 @@ class ClientPage(Page):
 
     def back(self) -> None:
         """From a form to the case, from the case to the clients."""
-        if self.form is not None and self._facts is not None:
-            self._overview()
+        if self.form is not None:
+            self.form.dropped.emit()
         else:
             self.go.emit("clients", None)
 
@@ -101,9 +103,18 @@ class ClientPage(Page):
         """Open the case, and draw it."""
         before = self.session.client
         self._facts = facts
+        if before is None or before.id != facts.client.id:
+            self._forget_newcomer()
         if before is None or before != facts.client:
             self.session.open_case(facts.client)
         self._overview()
+
+    def _forget_newcomer(self) -> None:
+        """A form for somebody new that was not finished never meets another family."""
+        from foiwriter.gui.clinic.details import NEW_CLIENT
+
+        app = self.session.app
+        self.session.tasks.database(None, lambda: app.drop_form(NEW_CLIENT))
 
     def _overview(self) -> None:
         facts = self._facts

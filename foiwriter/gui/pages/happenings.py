@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from foiwriter.letters.model import Question, QuestionKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,6 +18,38 @@ A_LETTER = "letter-came"
 
 ELSE = "Something else"
 MOST_ANSWERS = 4
+QUESTIONS = (
+    Question(
+        id="on",
+        kind=QuestionKind.DATE,
+        label="When did it happen?",
+        hint="The day it came, was sent or was done",
+        past=True,
+        gap="the day",
+    ),
+    Question(
+        id="text",
+        kind=QuestionKind.LONG_TEXT,
+        label="What they wrote",
+        hint="Copy the words in, so that you can search and quote them",
+        required=False,
+    ),
+    Question(
+        id="file",
+        kind=QuestionKind.FILE,
+        label="A copy of the letter or e-mail",
+        hint="It is kept in your locked records",
+        required=False,
+    ),
+    Question(id="theirs", kind=QuestionKind.TEXT, label="Their reference", required=False),
+    Question(
+        id="note",
+        kind=QuestionKind.LONG_TEXT,
+        label="Anything to remember",
+        hint="A name, what was said on the phone",
+        required=False,
+    ),
+)
 
 
 class Happening(NamedTuple):

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from foiwriter.gui.clinic.scope import enter_case
+from foiwriter.gui.door.formkeeper import FormKeeper
 from foiwriter.gui.forms import Form, text
 from foiwriter.gui.page import Page
 from foiwriter.gui.pages import happenings
-from foiwriter.gui.pages.happenings import Happening
+from foiwriter.gui.pages.happenings import QUESTIONS, Happening
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     BigButton,
@@ -28,7 +29,7 @@ from foiwriter.gui.widgets import (
     column,
 )
 from foiwriter.gui.widgets.foot import Foot
-from foiwriter.letters.model import Question, QuestionKind
+from foiwriter.register.records_cases import FormKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,41 +43,10 @@ if TYPE_CHECKING:
     from foiwriter.register.records import EventView
 
 BY = {"us": "You did this", "them": "They did this", "either": ""}
-QUESTIONS = (
-    Question(
-        id="on",
-        kind=QuestionKind.DATE,
-        label="When did it happen?",
-        hint="The day it came, was sent or was done",
-        past=True,
-        gap="the day",
-    ),
-    Question(
-        id="text",
-        kind=QuestionKind.LONG_TEXT,
-        label="What they wrote",
-        hint="Copy the words in, so that you can search and quote them",
-        required=False,
-    ),
-    Question(
-        id="file",
-        kind=QuestionKind.FILE,
-        label="A copy of the letter or e-mail",
-        hint="It is kept in your locked records",
-        required=False,
-    ),
-    Question(id="theirs", kind=QuestionKind.TEXT, label="Their reference", required=False),
-    Question(
-        id="note",
-        kind=QuestionKind.LONG_TEXT,
-        label="Anything to remember",
-        hint="A name, what was said on the phone",
-        required=False,
-    ),
-)
 USUAL = ("reply", "acknowledged", "clarification-asked", "letter-came", "clarification-answered")
 SELDOM = ("sent", "received", "note", "withdrawn", "closed")
 KEPT_WHEN_CORRECTED = ("on", "note")
+KIND = "_kind"
 
 
 class RecordPage(Page):
@@ -92,6 +62,8 @@ class RecordPage(Page):
         self._event: EventView | None = None
         self._kinds: tuple[EventKind, ...] = ()
         self._kind = ""
+        self._common: tuple[Happening, ...] = ()
+        self.keeper = FormKeeper(session, self)
         self.common = column(gap=SPACE.medium)
         self.search = SearchList(
             "Search by a word", "Or choose from the list", noun=("choice", "choices")
@@ -101,12 +73,15 @@ class RecordPage(Page):
         self.chosen.setProperty("look", "lead")
         self.other = LinkButton("Choose something else", self._choose_again)
         self.form = Form(session, QUESTIONS)
+        self.form.changed.connect(self.keeper.touch)
         self.remove = PlainButton("Take it &out…", self._ask_remove)
         self.keep = PrimaryButton("&Keep it", self._keep)
         self.foot = Foot(self.keep, self.remove)
         picked = column(self.chosen, self.other, gap=SPACE.tiny)
         self.page_scroll = Scroll()
-        inside = column(self.common, self.search, picked, self.form, gap=SPACE.large)
+        inside = column(
+            self.keeper.told, self.common, self.search, picked, self.form, gap=SPACE.large
+        )
         self.page_scroll.inside.addLayout(inside)
         self.page_scroll.inside.addStretch(1)
         self.body.addWidget(self.page_scroll, 1)
@@ -115,7 +90,8 @@ class RecordPage(Page):
         self.search.chosen.connect(self._choose_kind)
 
     def entered(self, argument: object = None) -> None:
-        """Start afresh; the argument is a reference, or a reference and an event to correct."""
+        """Ask; the argument is a reference, or a reference and an event to correct."""
+        self.keeper.stop()
         event_id: int | None = None
         if isinstance(argument, tuple):
             self.reference, event_id = argument
@@ -149,7 +125,8 @@ class RecordPage(Page):
         return first.widget() if first is not None else None
 
     def back(self) -> None:
-        """Go to the request."""
+        """Go to the request; what was typed is not wanted."""
+        self.keeper.drop()
         self.go.emit("request", self.reference)
 
     def _take(self, view: RequestView, kinds: Sequence[EventKind], event_id: int | None) -> None:
@@ -163,16 +140,35 @@ class RecordPage(Page):
         for key, field in self.form.fields.items():
             field.setHidden(correcting and key not in KEPT_WHEN_CORRECTED)
         self._filter()
+        self._common = tuple(happenings.common(view, kinds, self.session.app.law))
         if self._event is None:
-            self._ask(happenings.common(view, kinds, self.session.app.law))
-            return
-        self._choose_kind(self._event.kind)
-        self.form.fields["on"].fill({"on": self._event.on.isoformat()})
-        self.form.fields["note"].fill({"note": self._event.note})
+            self._ask()
+        else:
+            self._choose_kind(self._event.kind)
+            self.form.fields["on"].fill({"on": self._event.on.isoformat()})
+            self.form.fields["note"].fill({"note": self._event.note})
+        form = FormKey("record", request=view.reference, event=event_id)
+        self.keeper.begin(form, self._typed, self._put_back)
 
-    def _ask(self, common: Sequence[Happening]) -> None:
+    def _typed(self) -> Answers:
+        return {**self.form.answers(), KIND: self._kind}
+
+    def _put_back(self, answers: Answers) -> None:
+        """Show what was typed earlier; without anything chosen, ask from the first."""
+        kind = text(answers, KIND)
+        if kind:
+            self._choose_kind(kind)
+        else:
+            self._kind = ""
+            self._show()
+            self._ask()
+        for field in self.form.fields.values():
+            field.fill(answers)
+
+    def _ask(self) -> None:
         """Show the few things that happen most as large choices."""
-        for each in common:
+        clear(self.common)
+        for each in self._common:
             button = BigButton(each.label)
             button.clicked.connect(lambda _=False, each=each: self._choose(each))
             button.setAccessibleDescription(each.hint)
@@ -234,7 +230,10 @@ class RecordPage(Page):
         self.set_frame(has_problem=answers is None)
         if answers is not None:
             self.session.tasks.database(
-                self, lambda: self._written(answers), self._kept, self._not_kept
+                self,
+                self.keeper.done(lambda: self._written(answers)),
+                self._kept,
+                self._not_kept,
             )
 
     def _written(self, answers: Answers) -> RequestView:
@@ -277,9 +276,8 @@ class RecordPage(Page):
     def _remove(self) -> None:
         event, app = self._event, self.session.app
         if event is not None:
-            self.session.tasks.database(
-                self, lambda: app.correct(event.id, remove=True), self._kept
-            )
+            remove = self.keeper.done(lambda: app.correct(event.id, remove=True))
+            self.session.tasks.database(self, remove, self._kept)
 
 
 def _rarity(kind: EventKind) -> int:

@@ -32,12 +32,14 @@ from foiwriter.gui.widgets.unfolding import Unfolding
 from foiwriter.gui.wizard.choice_fields import ChoiceRow
 from foiwriter.gui.wizard.marks import SquareMark
 from foiwriter.letters.model import Choice
+from foiwriter.register.records_cases import FormKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from foiwriter.app import LawNote
     from foiwriter.dates.model import CalendarEdition
+    from foiwriter.gui.door.formkeeper import FormKeeper
     from foiwriter.gui.forms import Form
     from foiwriter.gui.session import Session
     from foiwriter.letters.model import Answers, Question
@@ -52,6 +54,7 @@ WAYS = {
     "activity": "Wh&at was done…",
     "help": "&Help pages…",
 }
+MY_DETAILS = FormKey("my-details")
 SAFE = "The ways into your records, when they lock, and how to get them back."
 READ = "What foiwriter keeps and protects, a lost computer, and a form for charities."
 FREE = "foiwriter is free software under the MIT licence. It comes without any warranty."
@@ -70,6 +73,7 @@ class SettingsPage(Page):
         self._sections: dict[str, QWidget] = {}
         self._aim = ""
         self.form: Form | None = None
+        self.keeper: FormKeeper | None = None
         self.kept = Hint()
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
@@ -215,9 +219,13 @@ class SettingsPage(Page):
         )
 
     def _show_details(self, questions: Sequence[Question], kept: Answers) -> None:
+        from foiwriter.gui.door.formkeeper import FormKeeper
         from foiwriter.gui.forms import Form
 
+        if self.keeper is not None:
+            self.keeper.stop()
         clear(self._details)
+        self.form = self.keeper = None
         if not self.session.vault_is_open:
             unlock: Callable[[], None] = lambda: self.go.emit("unlock", None)  # noqa: E731
             self._details.addWidget(Body("Open your records to see and change your details."))
@@ -227,7 +235,10 @@ class SettingsPage(Page):
         self.form.fill(kept)
         self.kept = Hint()
         self.form.changed.connect(lambda: self.kept.setText(""))
+        self.keeper = FormKeeper(self.session, self.form)
+        self._details.addWidget(self.keeper.told)
         self._details.addWidget(self.form)
+        self.keeper.begin_form(MY_DETAILS, self.form)
         self._details.addWidget(Flow(PlainButton("&Keep my details", self._keep), self.kept))
         aim = self.first_focus() if self._aim == "details" else None
         if aim is not None:
@@ -236,12 +247,15 @@ class SettingsPage(Page):
     def _keep(self) -> None:
         answers = self.form.checked() if self.form else None
         self.set_frame(has_problem=answers is None)
-        if answers is None:
+        if answers is None or self.keeper is None:
             return
         app = self.session.app
-        self.session.tasks.database(self, lambda: app.save_my_details(answers), self._say_kept)
+        save = self.keeper.done(lambda: app.save_my_details(answers))
+        self.session.tasks.database(self, save, self._say_kept)
 
     def _say_kept(self, _nothing: None) -> None:
+        if self.keeper is not None and self.form is not None:
+            self.keeper.begin(MY_DETAILS, self.form.answers, self.form.fill)
         self.kept.setText("✓ Kept")
         announce(self, "Your details are kept")
         self.session.clients_changed.emit()

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from foiwriter.errors import BadInput
+from foiwriter.errors import BadInput, FoiWriterError
 from foiwriter.gui.clinic.scope import client_id
+from foiwriter.gui.door.formkeeper import FormKeeper
 from foiwriter.gui.forms import Form, text
 from foiwriter.gui.page import Page
+from foiwriter.gui.pages.takenin import questions
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Found,
@@ -24,9 +26,8 @@ from foiwriter.gui.widgets import (
 )
 from foiwriter.gui.widgets.authoritylist import AuthorityList
 from foiwriter.gui.widgets.foot import Foot
-from foiwriter.gui.wizard.sent_step import BY
-from foiwriter.letters.model import Question, QuestionKind
 from foiwriter.register.records import NewRequest
+from foiwriter.register.records_cases import FormKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,60 +45,8 @@ TITLES = {
     DETAILS: {"sent": "When did you send it?", "had": "When did it come?"},
 }
 COMMON_REGIMES = ("ehc", "foia", "sar", "annual-review", "complaint", "local-offer", "transport")
+CHOSEN = ("_authority", "_regime", "_event")
 NOT_A_LETTER = {"received", "sent", "note"}
-
-
-def questions(way: str) -> tuple[Question, ...]:
-    """What is asked at the end, for something `sent` or a letter `had`."""
-    sent = way == "sent"
-    by_post = "by == 'post'" if sent else ""
-    return (
-        Question(
-            id="on",
-            kind=QuestionKind.DATE,
-            label="The day you sent it" if sent else "The day on the letter, or the day it came",
-            past=True,
-            gap="the day",
-        ),
-        *(_sending(by_post) if sent else ()),
-        Question(
-            id="subject",
-            kind=QuestionKind.TEXT,
-            label="A short name for it",
-            hint="You will know it by this in your list",
-            gap="a short name",
-        ),
-        Question(id="theirs", kind=QuestionKind.TEXT, label="Their reference", required=False),
-        Question(
-            id="text",
-            kind=QuestionKind.LONG_TEXT,
-            label="The words of the letter",
-            hint="Copy them in if you want to search or quote them",
-            required=False,
-        ),
-        Question(
-            id="file",
-            kind=QuestionKind.FILE,
-            label="A copy of the letter",
-            hint="It is kept in your locked records",
-            required=False,
-        ),
-    )
-
-
-def _sending(by_post: str) -> tuple[Question, ...]:
-    return (
-        BY.model_copy(update={"label": "How did you send it?"}),
-        Question(
-            id="received",
-            kind=QuestionKind.DATE,
-            label="The day they got it, if you know it",
-            hint="Leave it empty and the second working day after posting counts",
-            required=False,
-            past=True,
-            shown_if=by_post,
-        ),
-    )
 
 
 class TakeInPage(Page):
@@ -126,8 +75,11 @@ class TakeInPage(Page):
         self._details = Scroll()
         self.chosen = Small()
         self.form: Form | None = None
+        self._offered = ""
+        self.keeper = FormKeeper(session, self)
         self.keep = PrimaryButton("&Add it and start its dates", self._keep)
         self.foot = Foot(self.keep)
+        self.body.addWidget(self.keeper.told)
         self.body.addWidget(self._steps, 1)
         self.body.addWidget(self.foot)
         for each in self.lists.values():
@@ -148,17 +100,19 @@ class TakeInPage(Page):
         self._steps.addWidget(holder)
 
     def entered(self, argument: object = None) -> None:
-        """Start afresh; the argument says `sent` or `had`."""
+        """Begin, or go on where a form was not finished; the argument says `sent` or `had`."""
+        self.keeper.stop()
+        self.form = None
         self._way = "had" if argument == "had" else "sent"
         self._authority = self._regime = self._event = ""
         for each in self.lists.values():
             each.box.clear()
         self.bodies.begin()
+        self._go(WHO)
         app = self.session.app
         self.session.tasks.work(
             self, lambda: tuple(app.law.regimes.values()), self._take_regimes, latest="regimes"
         )
-        self._go(WHO)
 
     def first_focus(self) -> QWidget | None:
         """The box or the first question of this step."""
@@ -168,6 +122,8 @@ class TakeInPage(Page):
 
     def _go(self, step: str) -> None:
         self._step = step
+        if step != DETAILS:
+            self.keeper.told.hide()
         self.foot.setVisible(step == DETAILS)
         if step == DETAILS:
             self._show_details()
@@ -190,6 +146,7 @@ class TakeInPage(Page):
         if place:
             self._go(self._order()[place - 1])
         else:
+            self.keeper.drop()
             self.go.emit("requests", None)
 
     def _fill(self, step: str) -> None:
@@ -208,6 +165,31 @@ class TakeInPage(Page):
 
         self._regimes = tuple(sorted(regimes, key=place))
         self._names.update({regime.id: regime.title for regime in regimes})
+        key = FormKey(f"take-in-{self._way}", client=client_id(self.session))
+        self.keeper.begin(key, self._typed, self._put_back)
+
+    def _typed(self) -> Answers:
+        chosen = (self._authority, self._regime, self._event)
+        return (
+            {**self.form.answers(), **dict(zip(CHOSEN, chosen, strict=True))} if self.form else {}
+        )
+
+    def _put_back(self, answers: Answers) -> None:
+        """Show what was chosen and typed earlier; nothing of it begins at the first step."""
+        self.form = None
+        self._authority = self._regime = self._event = ""
+        self._go(WHO)
+        try:
+            for step, chosen in zip((WHO, ABOUT, WHAT), CHOSEN, strict=True):
+                if text(answers, chosen):
+                    self._choose(step, text(answers, chosen))
+        except FoiWriterError:  # an update no longer knows it
+            self._go(WHO)
+        self._fill_details(answers)
+
+    def _fill_details(self, answers: Answers) -> None:
+        if self.form is not None:
+            self.form.fill(answers)
 
     def _choose(self, step: str, found: str) -> None:
         if step == WHO:
@@ -226,11 +208,16 @@ class TakeInPage(Page):
             self._go(DETAILS)
 
     def _show_details(self) -> None:
+        typed = self.form.answers() if self.form else {}
         clear(self._details.inside)
         names = (self._names.get(self._authority, ""), self._names.get(self._regime, ""))
         self.chosen = Small(" · ".join(name for name in names if name))
+        if typed.get("subject") == self._offered:
+            typed.pop("subject")
+        self._offered = self._names.get(self._regime, "")
         self.form = Form(self.session, questions(self._way))
-        self.form.fill({"subject": self._names.get(self._regime, "")})
+        self.form.fill({"subject": self._offered, **typed})
+        self.form.changed.connect(self.keeper.touch)
         for widget in (self.chosen, self.form):
             self._details.inside.addWidget(widget)
         self._details.inside.addStretch(1)
@@ -242,7 +229,8 @@ class TakeInPage(Page):
         if answers is None:
             return
         app, new = self.session.app, self._new(answers)
-        self.session.tasks.database(self, lambda: app.add_request(new), self._kept, self._not_kept)
+        add = self.keeper.done(lambda: app.add_request(new))
+        self.session.tasks.database(self, add, self._kept, self._not_kept)
 
     def _new(self, answers: Answers) -> NewRequest:
         received, file = text(answers, "received"), text(answers, "file")

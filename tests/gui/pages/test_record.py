@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from foiwriter.gui.pages.happenings import ELSE
-from foiwriter.gui.pages.record import QUESTIONS, RecordPage
+from foiwriter.gui.pages.happenings import ELSE, QUESTIONS
+from foiwriter.gui.pages.record import RecordPage
 from foiwriter.gui.widgets import BigButton
 from tests.gui.looking import button, name_of, seen, words_of
 
