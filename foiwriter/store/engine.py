@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from dataclasses import dataclass, field
@@ -66,6 +67,8 @@ def make_engine(path: Path, key: RegisterKey, *, to_read: bool = False) -> Engin
 
     Parameters never show in an error's text: they are what people typed.
     """
+    # However much is logged, never the rows: at its lowest level the engine would write them out.
+    logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
     engine = create_engine(
         "sqlite://",
         module=sqlcipher3.dbapi2,

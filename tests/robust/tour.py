@@ -18,6 +18,7 @@ import sys
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -205,8 +206,15 @@ def _take_off(twins: set[str]) -> None:
     if "chatty" in twins:
         made = engine.create_engine
         engine.create_engine = lambda *a, **k: made(*a, **{**k, "hide_parameters": False})
+        engine.logging = SimpleNamespace(
+            getLogger=lambda _: SimpleNamespace(setLevel=_nothing), WARNING=0
+        )
     if "wordy" in twins:
         faults.unexpected = _with_words
+
+
+def _nothing(_: object) -> None:
+    pass
 
 
 def _with_words(fault: BaseException, folder: Path) -> bool:
@@ -217,8 +225,12 @@ def _with_words(fault: BaseException, folder: Path) -> bool:
 
 def main(home: Path, seed: str, twins: set[str]) -> None:
     """The whole tour."""
+    import foiwriter.store.store  # noqa: F401 - what logs must be there to be turned up
+
     logging.basicConfig(level=logging.DEBUG, filename=home / "logged", encoding="utf-8")
     logging.captureWarnings(capture=True)
+    for name in logging.root.manager.loggerDict:
+        logging.getLogger(name).setLevel(logging.DEBUG)
     _take_off(twins)
     words = Canaries.of(seed)
     ring = apps.Ring()
