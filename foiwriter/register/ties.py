@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from foiwriter.register.models import ClientRow, LetterRow, RequestRow
 
@@ -69,15 +69,23 @@ def now(session: Session, table: str, number: int, mark: str) -> int | None:
 def tie_again(
     session: Session, ties: Iterable[Tie], given: Mapping[str, Mapping[int, int]]
 ) -> None:
-    """Let the rows that stayed point again at what was put back; the given numbers are new."""
+    """Let the rows that stayed point again at what was put back; the given numbers are new.
+
+    A row that was since tied to something else stays so, unless that is a row which hung on the
+    same: when the head of a family was thrown away, the next of them stood for it meanwhile.
+    """
+    found: dict[tuple[str, str, int], list[int]] = {}
     for tie in ties:
         new = given.get(tie.to, {}).get(tie.to_number)
-        if new is None or tie.table not in _MARKED:
-            continue
-        number = now(session, tie.table, tie.number, tie.mark)
-        rows = _MARKED[tie.table][0]
-        change = update(rows).where(rows.c.id == number, rows.c[tie.column].is_(None))
-        session.execute(change.values({tie.column: new}))
+        number = now(session, tie.table, tie.number, tie.mark) if new is not None else None
+        if number is not None and new is not None:
+            found.setdefault((tie.table, tie.column, new), []).append(number)
+    for (table, column, new), numbers in found.items():
+        rows = _MARKED[table][0]
+        points_at = rows.c[column]
+        free = or_(points_at.is_(None), points_at.in_(numbers))
+        change = update(rows).where(rows.c.id.in_(numbers), rows.c.id != new, free)
+        session.execute(change.values({column: new}))
     session.expire_all()
 
 

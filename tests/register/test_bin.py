@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,34 @@ def test_put_back_in_order_everything_hangs_together_again(store: Store) -> None
     assert store.read(lambda session: clients.get(session, sibling)).family_of == first
     (draft,) = store.read(drafts.listed)
     assert (draft.client, draft.answers) == (first, {"needs": "much"})
+
+
+def test_three_siblings_are_one_family_whichever_was_away(store: Store) -> None:
+    def work(session: Session, away: int) -> list[int | None]:
+        first = _client(session, f"Robin {away}", 10 * away)
+        rest = [_client(session, f"{n} {away}", 10 * away + n, family_of=first) for n in (1, 2)]
+        everybody = [first, *rest]
+        bins.put_back(session, _throw_client(session, everybody[away]))
+        return [clients.get(session, one).family_of or one for one in everybody]
+
+    for away in range(3):
+        heads = store.write(lambda session, away=away: work(session, away))
+        assert len(set(heads)) == 1, away
+
+
+def test_who_was_put_into_another_family_meanwhile_stays_there(store: Store) -> None:
+    def work(session: Session) -> tuple[int | None, int]:
+        first = _client(session, "Robin Ashdown")
+        sibling = _client(session, "Alex Ashdown", 1, family_of=first)
+        thrown = _throw_client(session, first)
+        other = _client(session, "Bibi Okoro", 2)
+        moved = replace(clients.get(session, sibling), family_of=other)
+        clients.save(session, moved, NOW)
+        bins.put_back(session, thrown)
+        return clients.get(session, sibling).family_of, other
+
+    now, other = store.write(work)
+    assert now == other
 
 
 def test_a_request_that_comes_back_is_again_what_others_grew_from(store: Store) -> None:
