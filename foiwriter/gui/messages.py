@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QObject, QSettings, QStandardPaths, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.paths import folders
+from foiwriter.system.sticks import sticks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,26 +63,35 @@ class Messages(QObject):
 
     def file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
         """Ask for a file to read, for example kinds="Letters (*.pdf *.docx)"."""
-        dialog = QFileDialog(self._window, title, _documents(), kinds)
+        dialog = QFileDialog(self._window, title, self._start(), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open(dialog, chosen)
 
     def save_as(self, title: str, name: str, kinds: str, chosen: Callable[[str], None]) -> None:
         """Ask where to save a file; `name` is what it is called unless the person renames it."""
-        dialog = QFileDialog(self._window, title, f"{_documents()}/{name}", kinds)
+        dialog = QFileDialog(self._window, title, f"{self._start()}/{name}", kinds)
+        dialog.setDefaultSuffix(PurePath(name).suffix)  # without one Windows opens no file
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self._open(dialog, chosen)
 
     def folder(self, title: str, start: str, chosen: Callable[[str], None]) -> None:
         """Ask for a folder."""
-        dialog = QFileDialog(self._window, title, start)
+        dialog = QFileDialog(self._window, title, start or self._start())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._open(dialog, chosen)
+
+    def _start(self) -> str:
+        """Where a dialog begins: at a family's stick where the computer is not theirs."""
+        own = sticks() if self.private else ()
+        return str(own[0]) if own else _documents()
 
     def _open(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.private:
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+            own = [QUrl.fromLocalFile(str(place)) for place in sticks()]
+            dialog.setSidebarUrls([*dialog.sidebarUrls(), *own])
         # Qt would keep the folders that were looked at, in every dialog of every program.
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, NOWHERE)
         dialog.destroyed.connect(_forget_folders)

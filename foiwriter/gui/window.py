@@ -219,8 +219,8 @@ class MainWindow(QMainWindow):
 
     def _mark_rail(self) -> None:
         entry = self.stack.entry
-        if entry is not None:
-            self.rail.mark(entry.under or entry.key)
+        if entry is not None and self.session is not None:
+            self.rail.mark(leading.lit(entry, self.session.door))
 
     def _draw_frame(self) -> None:
         page = self.page
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
         if new is not None and self.isAncestorOf(new):
             show_in_scroll(new, SPACE.large)
         if taken_away(old):
-            QTimer.singleShot(0, self, lambda: catch(self.header.title, self.rail))
+            QTimer.singleShot(0, self, lambda: catch(self.page, self.header.title, self.rail))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the help when the window gets narrow or wide."""

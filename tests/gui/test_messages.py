@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QPushButton
 
 from foiwriter.errors import FoiWriterError
+from foiwriter.gui import messages
 from foiwriter.gui.messages import UNEXPECTED, Messages
 from tests.gui.looking import button
 
@@ -53,9 +54,9 @@ def test_the_safe_answer_is_the_one_that_enter_and_escape_give(
     owner: QMainWindow, qtbot: QtBot
 ) -> None:
     said: list[str] = []
-    messages = Messages(owner)
+    asks = Messages(owner)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
-        messages.ask(
+        asks.ask(
             "Sure?", "It goes.", yes="Take it", no="Leave it", on_yes=lambda: said.append("y")
         )
         box = owner.findChildren(QMessageBox)[-1]
@@ -80,12 +81,12 @@ def test_a_file_is_asked_for_without_blocking(owner: QMainWindow, tmp_path: Path
     chosen: list[str] = []
     wanted = tmp_path / "letter.pdf"
     wanted.touch()
-    messages = Messages(owner)
-    messages.file("Choose", "Letters (*.pdf)", chosen.append)
+    asks = Messages(owner)
+    asks.file("Choose", "Letters (*.pdf)", chosen.append)
     (dialog,) = owner.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(wanted))
     assert chosen == [str(wanted)]
-    messages.close_all()
+    asks.close_all()
 
 
 def test_words_that_blame_or_grovel_are_not_used() -> None:
@@ -103,14 +104,42 @@ def _visible(box: QMessageBox) -> bool:
 def test_a_file_is_saved_among_the_documents_not_where_the_program_was_started(
     owner: QMainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    messages = Messages(owner)
+    asks = Messages(owner)
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
-    messages.save_as("Save it", "letter.pdf", "PDF (*.pdf)", print)
+    asks.save_as("Save it", "letter.pdf", "PDF (*.pdf)", print)
     (dialog,) = owner.findChildren(QFileDialog)
     assert dialog.selectedFiles() == [str(tmp_path / "letter.pdf")]
     monkeypatch.setenv("FOIWRITER_PORTABLE", str(tmp_path / "stick"))
     (tmp_path / "stick").mkdir()
-    messages.save_as("Save it", "letter.pdf", "PDF (*.pdf)", print)
+    asks.save_as("Save it", "letter.pdf", "PDF (*.pdf)", print)
     _, dialog = owner.findChildren(QFileDialog)
     assert dialog.selectedFiles() == [str(tmp_path / "stick" / "letter.pdf")]
-    messages.close_all()
+    asks.close_all()
+
+
+def test_a_clinic_begins_at_the_familys_stick_and_lists_it(
+    owner: QMainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, own = tmp_path / "FAMILY", tmp_path / "Documents"
+    for folder in (stick, own):
+        folder.mkdir()
+    monkeypatch.setattr(messages, "sticks", lambda: (stick,))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(own))
+    asks = Messages(owner)
+    asks.folder("Folder", "", print)
+    assert owner.findChildren(QFileDialog)[-1].directory().path() == str(own)
+    asks.private = True
+    asks.folder("Folder", "", print)
+    dialog = owner.findChildren(QFileDialog)[-1]
+    assert dialog.directory().path() == str(stick)
+    assert dialog.testOption(QFileDialog.Option.ShowDirsOnly)
+    assert QUrl.fromLocalFile(str(stick)) in dialog.sidebarUrls()
+    asks.close_all()
+
+
+def test_a_file_saved_without_its_ending_gets_it(owner: QMainWindow) -> None:
+    asks = Messages(owner)
+    asks.save_as("Save it", "letter.pdf", "PDF (*.pdf)", print)
+    (dialog,) = owner.findChildren(QFileDialog)
+    assert dialog.defaultSuffix() == "pdf"
+    asks.close_all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from foiwriter.gui.door.standing import Door
-from foiwriter.gui.pages import RECOVERY, UNLOCK
+from foiwriter.gui.pages import DOOR, RECOVERY, UNLOCK
 
 if TYPE_CHECKING:
     from foiwriter.gui.pages import Entry
@@ -32,6 +32,11 @@ def titled(session: Session, entry: Entry, spoken: str) -> str:
     if session.is_locked:
         return ""
     return entry.name if session.rules.hides_names else spoken
+
+
+def lit(entry: Entry, door: Door) -> str:
+    """The entry of the rail that a page lights; none while the first recovery sheet is due."""
+    return DOOR if entry.key == FOR.get(door) else entry.under or entry.key
 
 
 def is_wish(key: str, door: Door) -> bool:

@@ -63,12 +63,15 @@ def test_nothing_is_made_before_the_person_says_who_it_is_for(
     assert not window.session.app.vault_exists()
 
 
-def test_before_the_records_the_rail_lights_nothing(at_home: Starts) -> None:
+def test_before_the_records_the_rail_lights_nothing(at_home: Starts, qtbot: QtBot) -> None:
     window = at_home.window()
     assert not any(button.isChecked() for button in window.rail.buttons)
     window.show_page("write")
     assert [b.accessibleName() for b in window.rail.buttons if b.isChecked()] == ["Write"]
     window.show_page("setup")
+    assert not any(button.isChecked() for button in window.rail.buttons)
+    press(window, setup.WHO[0][1], qtbot)
+    assert window.header.title.text() == recovery.TITLE
     assert not any(button.isChecked() for button in window.rail.buttons)
 
 
