@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
+    from foiwriter.gui.page import Page
+
 
 def reached(root: QWidget) -> list[QWidget]:
     """Every control under a widget that the Tab key reaches, in the order they are laid out."""
@@ -38,11 +40,18 @@ def taken_away(widget: QWidget | None) -> bool:
     return not Shiboken.isValid(widget) or not widget.isVisible() or not widget.isEnabled()
 
 
-def catch(title: QWidget, rail: QWidget) -> None:
-    """Give the keyboard to the title where nothing has it, or the rail for want of better."""
+def catch(page: Page | None, title: QWidget, rail: QWidget) -> None:
+    """Where nothing has the keyboard, or the rail for want of better, give it to the page.
+
+    What the page wants first has it then; the title, where that is nothing that can be seen.
+    """
     now = QApplication.focusWidget()
-    if (now is None or rail.isAncestorOf(now)) and title.isActiveWindow():
-        title.setFocus(Qt.FocusReason.OtherFocusReason)
+    if not title.isActiveWindow() or not (now is None or rail.isAncestorOf(now)):
+        return
+    first = page.first_focus() if page is not None else None
+    takes = first is not None and Shiboken.isValid(first) and first.isVisible()
+    aim = first if first is not None and takes and first.isEnabled() else title
+    aim.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def show_in_scroll(widget: QWidget, margin: int) -> None:
