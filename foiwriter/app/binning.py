@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from foiwriter import words
 from foiwriter.app.writing import Writing
 from foiwriter.errors import BadInput
 
@@ -147,7 +148,7 @@ class Binning(Writing):
         if " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
             raise BadInput(
                 "It was not typed",
-                f"{count:,} records would go. To be sure, “{name}” has to be typed.",
+                f"{words.plural(count, 'record')} would go. To be sure, “{name}” has to be typed.",
                 "Type it just so. Nothing was removed.",
                 field="typed",
             )

@@ -97,10 +97,11 @@ class Gate(Reading):
 
     @cached_property
     def _vault(self) -> Vault:
-        from foiwriter.vault import restoring
+        from foiwriter.vault import destroying, restoring
         from foiwriter.vault.vault import Vault
         from foiwriter.vault.ways import Keyrings
 
+        destroying.finish(self.folders.data / VAULT_FOLDER)
         restoring.settle(self.folders.data / VAULT_FOLDER)
         ring, portable = self._keyring, self.folders.portable
         rings = Keyrings() if isinstance(ring, str) else Keyrings.only(ring)

@@ -83,7 +83,9 @@ class Face:
             BadInput: the file named for it cannot be used.
             FoiWriterError: it cannot be written.
         """
-        folder = self.app.settings.letters_folder or self.folders.out
+        folder = self.folders.out
+        if self.sheet_file is None:
+            folder = self.app.settings.letters_folder or folder
         self.check_sheet(self.app.mode)
         return keys.hand_out(self.app, sheet, self.sheet_file, folder)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.system.files import flush_folder
+from foiwriter.system.locks import FolderLock
 from foiwriter.vault import faults, slots, ways
 
 if TYPE_CHECKING:
@@ -29,6 +31,37 @@ OURS = (
     "raise-asked",
 )
 """What a vault puts into its folder."""
+
+BEGUN = "being-destroyed"
+"""Stands in the folder from before the keys go until nothing of the vault is left."""
+
+
+def begin(folder: Path) -> None:
+    """Note that a vault is being destroyed, so that `finish` knows it if the program is killed.
+
+    A disk that cannot take the note stops nothing.
+    """
+    with contextlib.suppress(OSError):
+        (folder / BEGUN).touch(mode=0o600)
+        flush_folder(folder)
+
+
+def finish(folder: Path) -> None:
+    """Remove the rest of a vault whose keys were destroyed when the program was killed.
+
+    Where the keys are still whole nothing was destroyed, and nothing is.
+    """
+    try:
+        if not (folder / BEGUN).exists():
+            return
+        with FolderLock(folder):
+            gone = _are_noise(folder / "keys.json")
+            if not gone:
+                (folder / BEGUN).unlink()
+    except (OSError, FoiWriterError):  # another program is at it, or nobody may look or write
+        return
+    if gone:
+        remove_rest(folder)
 
 
 def destroy_keys(keys: Path, rings: Keyrings) -> None:
@@ -58,7 +91,17 @@ def remove_rest(folder: Path) -> None:
             with contextlib.suppress(OSError):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
     with contextlib.suppress(OSError):  # something of the person's own is in it
+        if not any(any(folder.glob(pattern)) for pattern in OURS):
+            (folder / BEGUN).unlink(missing_ok=True)
         folder.rmdir()
+
+
+def _are_noise(keys: Path) -> bool:
+    """Whether a slots file is gone or no slots file any more. Raises `OSError` if unreadable."""
+    try:
+        return not isinstance(json.loads(keys.read_bytes().decode("latin-1")), dict)
+    except (FileNotFoundError, ValueError):
+        return True
 
 
 def _forget_keyring(keys: Path, rings: Keyrings) -> None:

@@ -189,6 +189,7 @@ class Vault:
             return
         self._hold()
         try:
+            destroying.begin(self.folder)
             destroying.destroy_keys(self.keys, self._rings)
         finally:
             self.release()

@@ -253,3 +253,13 @@ def test_on_a_stick_the_sheet_goes_to_another(
     safe = tmp_path / "safe" / "sheet.txt"
     assert foiwriter(passphrase, f"--recovery-sheet={safe}", *add).code == 0
     assert safe.exists()
+
+
+def test_damaged_settings_keep_no_sheet_from_the_place_that_was_said(
+    foiwriter: Command, passphrase: str, sheet: Path, tmp_path: Path
+) -> None:
+    (paths.folders().data / "settings.json").write_bytes(b"\xff{")
+    other = tmp_path / "other" / "sheet.txt"
+    answer = foiwriter(passphrase, "vault", "recovery-sheet", f"--out={other}")
+    assert answer.code == 0, answer.err
+    assert other.read_text(encoding="utf-8") != sheet.read_text(encoding="utf-8")

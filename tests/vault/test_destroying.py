@@ -116,3 +116,47 @@ def test_keys_that_cannot_be_removed_are_said_and_the_register_stays(
     assert vault_at().register.exists()
     vault_at().destroy()
     assert not vault_at().folder.exists()
+
+
+@pytest.mark.parametrize("keys", ["gone", "noise"])
+def test_what_was_being_destroyed_when_the_program_was_killed_is_finished(
+    keys: str, vault_at: At
+) -> None:
+    _made(vault_at())
+    folder = vault_at().folder
+    destroying.begin(folder)
+    if keys == "gone":
+        vault_at().keys.unlink()
+    else:
+        vault_at().keys.write_bytes(b"\x8f\x00\xd3" * 200)
+    destroying.finish(folder)
+    assert not folder.exists()
+
+
+def test_a_vault_whose_keys_are_whole_is_not_finished_off(vault_at: At) -> None:
+    _made(vault_at())
+    folder = vault_at().folder
+    destroying.begin(folder)
+    destroying.finish(folder)
+    vault_at().open(WORDS).close()
+    # And damage that comes later is damage.
+    vault_at().keys.write_bytes(b"\x8f\x00\xd3" * 200)
+    destroying.finish(folder)
+    assert vault_at().register.exists()
+
+
+def test_a_vault_that_lost_its_keys_is_never_taken_for_a_destroyed_one(vault_at: At) -> None:
+    _made(vault_at())
+    vault_at().keys.unlink()
+    destroying.finish(vault_at().folder)
+    assert vault_at().register.exists()
+
+
+def test_what_another_program_is_destroying_is_left_to_it(vault_at: At) -> None:
+    _made(vault_at())
+    folder = vault_at().folder
+    destroying.begin(folder)
+    vault_at().keys.unlink()
+    with FolderLock(folder):
+        destroying.finish(folder)
+        assert vault_at().register.exists()
