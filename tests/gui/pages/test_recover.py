@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from foiwriter.gui.pages import recover
+from foiwriter.gui.widgets import PrimaryButton
 from tests import vaults
 from tests.gui.looking import seen, words_of
 from tests.gui.starts import Starts, boxes, open_session, press
@@ -114,6 +115,7 @@ def test_a_lost_keyring_gets_a_new_entry_and_the_next_start_asks_nothing(
     _give(window, sheet.text, qtbot)
     press(window, "The keyring of this computer is lost or new", qtbot)
     assert window.header.title.text() == recover.DONE_TITLE
+    qtbot.waitUntil(lambda: window.focusWidget() in seen(window, PrimaryButton))
     press(window, "Go on", qtbot)
     assert window.windowTitle() == "Today – foiwriter"
     open_session(starts.window())
