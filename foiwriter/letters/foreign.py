@@ -109,13 +109,15 @@ def foreign(
     packed = "\n".join(forms.packed(text.plain) for text in texts)
     phones = [(text.question, forms.phones_in(text.plain)) for text in texts]
     numbers = "|".join(number for _, found in phones for number in found)
-    days = [(text.question, forms.days_in(text.plain)) for text in texts if text.typed]
+    days = [
+        (text.question, forms.days_in(text.plain, allowed.days)) for text in texts if text.typed
+    ]
     here = [*own.names, *own.addresses, *own.postcodes, *own.emails, *allowed.words]
     mine = {forms.packed(forms.plain(value)) for value in here}
     mine |= {known.packed for name in own.names for known in forms.names(name)}
     calls = {forms.last_digits(value) for value in (*own.phones, *allowed.words)}
     for other in others:
-        for day in set(other.born) - set(own.born) - set(allowed.days):
+        for day in set(other.born) - set(own.born):
             for question, found in days:
                 if day in found:
                     return Found("A date of birth", question)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from foiwriter.words import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 _LAST_DIGITS = 9
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
@@ -49,6 +49,9 @@ _DAYS = (
         re.IGNORECASE,
     ),
 )  # fmt: skip
+
+
+_BORN = re.compile(r"\b(?:born|birth|birthday|d\.?o\.?b)\b", re.IGNORECASE)
 
 
 class Known(NamedTuple):
@@ -148,19 +151,28 @@ def phones_in(text: str) -> list[str]:
     return [digits(match.group()) for match in _PHONE.finditer(text)]
 
 
-def days_in(text: str) -> set[str]:
-    """Every day that is written in a text, as ISO dates; a short year is of either century."""
+def days_in(text: str, told: Collection[str] = ()) -> set[str]:
+    """Every day that is written in a text, as ISO dates; a short year is of either century.
+
+    Days of `told` are left out where they are written with the name of the month, as days of the
+    law are, and nothing in the text is about a birth.
+    """
+    born = _BORN.search(text) is not None
     found = set()
     for pattern in _DAYS:
         for match in pattern.finditer(text):
-            told = match.groupdict()
-            named = told.get("n")
-            month = _month(named) if named else int(told["m"])
-            year = int(told["y"])
-            for one in (year,) if len(told["y"]) == 4 else (1900 + year, 2000 + year):
-                with contextlib.suppress(ValueError):
-                    found.add(date(one, month, int(told["d"])).isoformat())
+            named = match.groupdict().get("n")
+            days = set(_meant(match.groupdict()))
+            found |= days - set(told) if named and not born else days
     return found
+
+
+def _meant(written: dict[str, str]) -> Iterator[str]:
+    named, year = written.get("n"), int(written["y"])
+    month = _month(named) if named else int(written["m"])
+    for one in (year,) if len(written["y"]) == 4 else (1900 + year, 2000 + year):
+        with contextlib.suppress(ValueError):
+            yield date(one, month, int(written["d"])).isoformat()
 
 
 def _month(named: str) -> int:

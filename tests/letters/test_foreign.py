@@ -111,6 +111,8 @@ def test_a_date_of_birth_on_the_pages_alone_is_not_looked_for() -> None:
 def test_a_day_of_the_law_may_be_typed_though_somebody_was_born_on_it() -> None:
     law = Allowed(days={"2016-09-05"})
     assert _typed("in force since 5 September 2016", allowed=law) == ""
+    assert _typed("in force since 5/9/2016", allowed=law)
+    assert _typed("born on 5 September 2016", allowed=law)
     assert _typed("in force since 5 September 2016 for Zoe Smith-O'Brien", allowed=law)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from foiwriter.app import App, Folders, WriteRequest
 from foiwriter.app.separating import Separating
 from foiwriter.errors import BadInput
@@ -18,8 +20,6 @@ from tests.robust import families, rounds
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
 DAY = date(2026, 11, 24)
 
@@ -87,6 +87,7 @@ def _holds_another(texts: list[str], number: int, count: int) -> bool:
     )
 
 
+@pytest.mark.timeout(900)
 def test_no_letter_of_a_thousand_families_carries_another(
     tmp_path: Path, note: Callable[..., None]
 ) -> None:
