@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
-    from foiwriter.gui.page import Page
+    from foiwriter.gui.window import MainWindow
+
+DRAWN_MS = 50  # after that, what a page has put in the place of something else is to be seen
 
 
 def reached(root: QWidget) -> list[QWidget]:
@@ -40,17 +42,17 @@ def taken_away(widget: QWidget | None) -> bool:
     return not Shiboken.isValid(widget) or not widget.isVisible() or not widget.isEnabled()
 
 
-def catch(page: Page | None, title: QWidget, rail: QWidget) -> None:
+def catch(window: MainWindow) -> None:
     """Where nothing has the keyboard, or the rail for want of better, give it to the page.
 
     What the page wants first has it then; the title, where that is nothing that can be seen.
     """
     now = QApplication.focusWidget()
-    if not title.isActiveWindow() or not (now is None or rail.isAncestorOf(now)):
+    if not window.isActiveWindow() or not (now is None or window.rail.isAncestorOf(now)):
         return
-    first = page.first_focus() if page is not None else None
+    first = window.page.first_focus() if window.page is not None else None
     takes = first is not None and Shiboken.isValid(first) and first.isVisible()
-    aim = first if first is not None and takes and first.isEnabled() else title
+    aim = first if first is not None and takes and first.isEnabled() else window.header.title
     aim.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -17,7 +17,7 @@ from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
 from foiwriter.gui.pages import PAGES, RECOVERY, UNLOCK, Entry
 from foiwriter.gui.shelf import Shelf
-from foiwriter.gui.taborder import after, catch, show_in_scroll, taken_away
+from foiwriter.gui.taborder import DRAWN_MS, after, catch, show_in_scroll, taken_away
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import clear, column
 from foiwriter.gui.widgets.text import announce
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
         if new is not None and self.isAncestorOf(new):
             show_in_scroll(new, SPACE.large)
         if taken_away(old):
-            QTimer.singleShot(0, self, lambda: catch(self.page, self.header.title, self.rail))
+            QTimer.singleShot(DRAWN_MS, self, lambda: catch(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the help when the window gets narrow or wide."""
