@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -44,3 +45,31 @@ def test_the_lock_can_be_given_back(tmp_path: Path) -> None:
     with FolderLock(tmp_path):
         assert not FolderLock(tmp_path).acquire()
     assert FolderLock(tmp_path).acquire()
+
+
+def test_a_folder_that_may_not_be_written_can_be_held_to_read_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with FolderLock(tmp_path):
+        pass
+    real = os.open
+
+    def refused(path: Path, how: int, mode: int = 0o777) -> int:
+        if how & os.O_RDWR:
+            raise PermissionError(13, "Permission denied")
+        return real(path, how, mode)
+
+    monkeypatch.setattr("foiwriter.system.locks.os.open", refused)
+    lock = FolderLock(tmp_path)
+    with pytest.raises(PermissionError):
+        lock.acquire()
+    assert lock.acquire(reading_will_do=True)
+    assert not FolderLock(tmp_path).acquire(reading_will_do=True)
+    lock.release()
+    (tmp_path / "in-use.lock").unlink()
+    assert FolderLock(tmp_path).acquire(reading_will_do=True)
+
+
+def test_a_folder_that_is_not_there_is_held_by_nobody(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        FolderLock(tmp_path / "gone").acquire(reading_will_do=True)
