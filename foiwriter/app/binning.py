@@ -148,7 +148,7 @@ class Binning(Writing):
         if " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
             raise BadInput(
                 "It was not typed",
-                f"{words.plural(count, 'record')} would go. To be sure, “{name}” has to be typed.",
-                "Type it just so. Nothing was removed.",
+                f"{words.plural(count, 'record')} would go. To be sure, the name has to be typed.",
+                "Type it just as it stands in your records. Nothing was removed.",
                 field="typed",
             )

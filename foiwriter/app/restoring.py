@@ -137,11 +137,12 @@ class Restoring(Opening):
         from foiwriter.vault.ways import Keyrings
 
         vault, every = self._vault_id(), self.rules.ends_each_day
-        super().destroy_vault()
+        # The vault itself goes last: whoever is stopped on the way can begin again.
         for folder in self.set_aside():
             left = Vault(folder, Keyrings.only(None))
             if every or _id_of(left) == vault:
                 left.destroy()
+        super().destroy_vault()
 
     def _unpacked(
         self,
