@@ -152,7 +152,10 @@ class ActivityLine:
 
 @dataclass(frozen=True, slots=True)
 class DayCase:
-    """How one client's case stands at the end of the day."""
+    """How one client's case stands at the end of the day.
+
+    `changed_since` is one that was handed over and has changed after that.
+    """
 
     client: int
     name: str = field(repr=False)
@@ -160,6 +163,7 @@ class DayCase:
     letters: int
     drafts: int
     open_requests: int
+    changed_since: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def day_cases(session: Session) -> tuple[DayCase, ...]:
         DayCase(
             client=row.id,
             name=row.name,
-            handed_over=handed.stands(session, row.id),
+            handed_over=(has_all := handed.stands(session, row.id)),
+            changed_since=row.handed_over_at is not None and not has_all,
             letters=_count(
                 session,
                 LetterRow.id,

@@ -6,6 +6,8 @@ from concurrent.futures import Executor, Future
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+
 from foiwriter.gui.messages import Messages
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ class AtOnce(Executor):
         future: Future[Any] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
+
+
+class NextTurn(Executor):
+    """Runs each call when the window next has time, as a thread would: answers come later."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        QTimer.singleShot(0, lambda: fn(*args, **kwargs))
+        return Future()
 
 
 class Recorded(Messages):

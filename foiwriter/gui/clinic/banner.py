@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOM_FOR_BUTTON = 320  # pixels at 100 % before the button stands beside the name
 NEXT = "Next family"
 NEXT_KEYS = "Ctrl+Shift+N"
-NO_BIRTHDAY = "birth date not given"
+NO_BIRTHDAY = "Birth date not given"
 
 
 class ClientBanner(QFrame):

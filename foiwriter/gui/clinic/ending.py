@@ -178,7 +178,7 @@ class EraseForm(CaseForm):
 
     def _erase(self) -> None:
         right = self.word.right()
-        self.problems.show_problems([] if right else [(self.word.problem.text(), self.word.box)])
+        self.problems.show_problems([] if right else [(self.word.wrong, self.word.box)])
         app, client_id, typed = self._session.app, self._client.id, self.word.typed
         if right and client_id is not None:
             self._session.tasks.database(

@@ -33,6 +33,7 @@ class TypedWord(Field):
     def __init__(self, word: str, what: str, parent: QWidget | None = None) -> None:
         self.box = QLineEdit()
         self.word = word
+        self.wrong = f"Type it just as it stands here: {word}"
         super().__init__(f"Type {word} {what}".replace("&", "&&"), self.box, parent=parent)
 
     @property
@@ -43,7 +44,7 @@ class TypedWord(Field):
     def right(self) -> bool:
         """Whether the word stands there; says so beside the box when it does not."""
         right = self.typed == " ".join(self.word.split())
-        self.set_problem("" if right else f"Type it just as it stands here: {self.word}")
+        self.set_problem("" if right else self.wrong)
         if not right:
             self.box.setFocus()
         return right

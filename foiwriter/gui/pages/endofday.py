@@ -22,6 +22,7 @@ from foiwriter.gui.widgets import (
     PlainButton,
     PrimaryButton,
     Scroll,
+    announce,
     clear,
     column,
 )
@@ -51,6 +52,9 @@ NEEDS_BACKUP = (
     "the recovery key opens."
 )
 
+CHANGED = "Changed since the hand-over"
+NONE = "{} cases, none of them handed over."
+BUSY = "The records are being destroyed…"
 BINNED = "Still in the bin: {}. What is in the bin goes too."
 
 
@@ -122,7 +126,8 @@ class EndOfDayPage(Page):
             self._rows.addWidget(Body(NEEDS_BACKUP))
 
     def _row(self, case: DayCase) -> QWidget:
-        badge = Badge("Handed over", "good") if case.handed_over else Badge("Still here", "warn")
+        here = Badge(CHANGED if case.changed_since else "Still here", "warn")
+        badge = Badge("Handed over", "good") if case.handed_over else here
         row = Row(badge, case.name, (_counts(case),), opens="Open the case")
         row.opened.connect(lambda: self.go.emit("client", case.client))
         return row
@@ -137,10 +142,11 @@ class EndOfDayPage(Page):
 
     def _destroy(self) -> None:
         right = self.word.right()
-        self.problems.show_problems([] if right else [(self.word.problem.text(), self.word.box)])
+        self.problems.show_problems([] if right else [(self.word.wrong, self.word.box)])
         self.set_frame(has_problem=not right)
         if not right:
             return
+        self._wait(BUSY)
         app, typed = self.session.app, self.word.typed
         folder = Path(self.folder.text()) if self.folder.text() else None
         self.session.tasks.database(
@@ -150,7 +156,14 @@ class EndOfDayPage(Page):
             self._refused,
         )
 
+    def _wait(self, words: str) -> None:
+        """While the records go, the button says so and cannot be pressed again."""
+        self.end.setText(words or DESTROY)
+        self.end.setEnabled(not words)
+        announce(self.end, words)
+
     def _refused(self, fault: Exception) -> None:
+        self._wait("")
         if not isinstance(fault, FoiWriterError):
             self.session.show_fault(fault)
             return
@@ -161,7 +174,9 @@ class EndOfDayPage(Page):
         """Nothing is left: the window begins as on the first day."""
         session = self.session
         session.look_at_door()  # first, so that nobody asks a vault that is gone for its clients
-        session.close_case()
+        if session.client is not None:
+            session.close_case()
+            session.look_at_door()  # closing a case drops the answer to what was asked before
         session.work_as(None)
 
 
@@ -170,6 +185,8 @@ def _summary(cases: int, left: int) -> str:
         return "There are no cases in these records."
     if not left:
         return f"{plural(cases, 'case')}, all handed over."
+    if left == cases:
+        return f"{plural(cases, 'case')}, not handed over." if cases == 1 else NONE.format(cases)
     verb = "is" if left == 1 else "are"
     return f"{plural(cases, 'case')}, of which {left} {verb} not handed over."
 

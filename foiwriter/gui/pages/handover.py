@@ -155,8 +155,9 @@ class HandOverPage(Page):
         self.words.clear()
         self._ask.hide()
         self.set_frame(title="Handed over", has_problem=False)
-        session, folder = self.session, self.folder.text()
-        files = Card(Heading("On the stick now", 3), Hint(folder))
+        session = self.session
+        folder = done.files[0].parent  # a folder of its own where the family chose
+        files = Card(Heading("On the stick now", 3), Hint(str(folder)))
         for path in done.files:
             files.inside.addWidget(Body(f"✓ {path.name}"))
         following = PrimaryButton("&Next family", session.next_family)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from foiwriter.gui.pages import endofday
 from foiwriter.gui.pages.endofday import EndOfDayPage
 from foiwriter.gui.session import Door
 from tests.gui.clinic.steps import press, told
+from tests.gui.doubles import NextTurn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +65,7 @@ def test_a_case_that_nobody_has_stops_it(
     assert "There is a problem" in told(window)
     assert _keys(working).exists()
     assert working.door is Door.OPEN
+    assert window.page.end.isEnabled()  # type: ignore[union-attr]
 
 
 def test_with_a_backup_it_ends_where_a_new_day_begins(
@@ -79,6 +83,31 @@ def test_with_a_backup_it_ends_where_a_new_day_begins(
     assert (working.door, working.client, working.worker) == (Door.NEW, None, None)
     assert window.stack.key == "setup"
     assert not any("Okafor" in words for words in told(window))
+
+
+def test_with_a_case_open_nobody_is_left_on_the_screen_either(
+    window: MainWindow, working: Session, families: Families, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Closing the case must not drop the answer to how the vault stands now."""
+    working.open_case(families.sam)
+    page = _page(window)
+    page.folder.setText(str(tmp_path))
+    working.tasks._database = NextTurn()
+    _destroy(page, "DESTROY", qtbot)
+    assert not page.end.isEnabled()
+    assert page.end.text() == endofday.BUSY
+    qtbot.waitUntil(lambda: window.stack.key == "setup")
+    assert working.door is Door.NEW
+    assert not any("Okafor" in words for words in told(window))
+
+
+def test_a_case_changed_after_the_hand_over_says_so(
+    window: MainWindow, working: Session, families: Families, tmp_path: Path
+) -> None:
+    working.app.hand_over(families.ali.id or 0, tmp_path, FAMILY)
+    working.app.save_client(replace(families.ali, school="Hill Primary"))
+    _page(window)
+    assert {endofday.CHANGED, "2 cases, none of them handed over."} <= set(told(window))
 
 
 def test_when_all_is_handed_over_no_backup_is_asked_for(
