@@ -60,10 +60,14 @@ class Board(QWidget):
         self.setLayout(self._lines)
         self.setAccessibleName("To know first")
         self.noted.changed.connect(self.draw)
-        self.draw()
+        if not self._filled():  # shown before it has its place, it would be a window that flashes
+            self.hide()
 
     def draw(self) -> None:
         """Draw what is known now; with a case open, nothing about another client."""
+        self.setVisible(self._filled())
+
+    def _filled(self) -> bool:
         found, mine = self.noted.found, scope.client_id(self._session)
         if mine is not None:
             found = found.of_client(mine)
@@ -77,7 +81,7 @@ class Board(QWidget):
         ]
         for part in parts:
             self._lines.addWidget(part)
-        self.setVisible(bool(parts))
+        return bool(parts)
 
     def _crash(self, found: Notices) -> list[QWidget]:
         if found.ended_at is None:
