@@ -27,7 +27,8 @@ def main(chosen: list[str]) -> int:
     started = time.monotonic()
     run = [sys.executable, "-m", "pytest", "-q", *map(str, wanted or [HERE])]
     # The older family of reports is the one that holds what a test noted.
-    run += [f"--junitxml={report}", "-o", "junit_family=xunit1", f"--timeout={LONGEST_S}"]
+    run += [f"--junitxml={report}", "-o", "junit_family=xunit1"]
+    run += ["-o", "faulthandler_timeout=0", f"--timeout={LONGEST_S}"]
     code = subprocess.call(run)
     found = table.lines(table.rows(report, known))
     report.unlink()
