@@ -56,6 +56,8 @@ def run(argv: list[str]) -> int:
     window = MainWindow()
     placing.restore(window, folder)
     window.closed.connect(lambda: placing.keep(placing.of(window), folder))
+    # The system asks to end, as at a log-out: close in order. A timer ticks, so Python hears it.
+    signal.signal(signal.SIGTERM, lambda *_: window.close())
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window))
     try:

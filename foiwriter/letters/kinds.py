@@ -67,7 +67,7 @@ def load(folder: Path | None = None) -> Kinds:
         for path in sorted(folder.glob("*/*.toml"))
         if path.parent.name != SHARED and not path.name.endswith(".example.toml")
     ]
-    return Kinds(tuple(found))
+    return Kinds(tuple(sorted(found, key=lambda kind: kind.order)))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -218,8 +218,9 @@ class DateUse(Record):
 class LetterKind(Record):
     """A template and its manifest.
 
-    `published` marks letters whose text may go on the internet with the answer. `who_may_write`
-    names roles of `people`; "anyone" asks nothing about the writer.
+    `order` is the place in lists, the lowest first. `published` marks letters whose text may go
+    on the internet with the answer. `who_may_write` names roles of
+    `people`; "anyone" asks nothing about the writer.
     """
 
     id: str
@@ -244,6 +245,7 @@ class LetterKind(Record):
     exits: tuple[ExitRule, ...] = ()
     published: bool = False
     valid_from: date | None = None
+    order: int = 0
     template: Path
     manifest: Path
     sha256: str

@@ -62,12 +62,12 @@ def _conditions(kind: LetterKind) -> list[str]:
 
 def test_the_six_letters_are_there() -> None:
     assert [kind.path for kind in KINDS.all] == [
-        "ehc/authority-to-act",
         "ehc/ehc-request",
         "information/foi-overdue",
         "information/foi-request",
         "information/query-reply",
         "local-offer/lo-consult",
+        "ehc/authority-to-act",
     ]
 
 
@@ -441,5 +441,5 @@ def test_shared_pages_are_the_same_wherever_they_are_used() -> None:
     assert {"sender", "client", "writer"} <= set(shared)
 
 
-def test_kinds_come_in_the_order_of_their_names() -> None:
-    assert all(a.path < b.path for a, b in pairwise(KINDS.all))
+def test_kinds_come_by_their_place_then_by_their_names() -> None:
+    assert all((a.order, a.path) < (b.order, b.path) for a, b in pairwise(KINDS.all))
