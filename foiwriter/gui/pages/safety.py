@@ -64,7 +64,7 @@ class SafetyPage(Page):
         self._scroll = Scroll()
         self.body.addWidget(self._scroll)
         self._said = column()
-        self.board = Board(session)
+        self.board = Board(session, self)
         self.board.go.connect(self.go)
         self._mode = Body()
         self.ways = WaysIn(session)

@@ -56,7 +56,7 @@ class TodayPage(Page):
             "Open a request to see how its date was worked out, day by day.",
         )
         scroll = Scroll(widest=860)
-        self.board = Board(session)
+        self.board = Board(session, self)
         self.board.go.connect(self.go)
         self._place = column(gap=SPACE.medium)
         scroll.inside.addWidget(self.board)
