@@ -115,7 +115,8 @@ class _Watch(QObject):
             placed = watched.parentWidget() is not None
             if placed and watched.property(ALONE):
                 self._catch(watched)
-            watched.setProperty(TAKEN_OUT, not placed)
+            if placed == bool(watched.property(TAKEN_OUT)):
+                watched.setProperty(TAKEN_OUT, not placed)
         return False
 
     def _shown_alone(self, widget: QWidget) -> None:
