@@ -179,13 +179,18 @@ def _python(become: list[str]) -> str:
     """A Python of our own version that the account may run: ours may lie in somebody's home."""
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     for program in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
-        tried = [*become, program, "-c", "import encodings"]
+        tried = [*become, program, "-c", "import click, pydantic, sqlcipher3"]
+        packages = {"PATH": os.environ["PATH"], "PYTHONPATH": sysconfig.get_path("purelib")}
         try:
-            if subprocess.run(tried, capture_output=True, check=False).returncode == 0:
-                return program
+            done = subprocess.run(tried, capture_output=True, check=False, env=packages)
         except OSError:
             continue
-    pytest.skip(f"no {version} that another account may run. Run: apt-get install {version}")
+        if done.returncode == 0:
+            return program
+    pytest.skip(
+        f"no {version} with our packages that another account may run: the checkout may lie in "
+        f"somebody's home. Run, from a checkout outside of it: {AS_ROOT}"
+    )
 
 
 def test_a_backup_without_keys_opens_nowhere_else_bad_twin(

@@ -119,11 +119,18 @@ def _python(account: int | None) -> str:
         return sys.executable
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     for program in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
-        tried = ["strace", "-qq", "-e", "trace=none", program, "-c", "import encodings"]
-        done = subprocess.run([*_becoming(account), *tried], capture_output=True, check=False)
+        needs = "import click, pydantic, sqlcipher3"
+        tried = ["strace", "-qq", "-e", "trace=none", program, "-c", needs]
+        packages = {"PATH": os.environ["PATH"], "PYTHONPATH": sysconfig.get_path("purelib")}
+        done = subprocess.run(
+            [*_becoming(account), *tried], capture_output=True, check=False, env=packages
+        )
         if done.returncode == 0:
             return program
-    pytest.skip(f"no {version} that another account may run. Run: apt-get install {version}")
+    pytest.skip(
+        f"no {version} with our packages that another account may run: the checkout may lie in "
+        f"somebody's home. Run, from a checkout outside of it: {AS_ROOT}"
+    )
 
 
 def _becoming(account: int) -> list[str]:
