@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
 SALT_BYTES = 16
+EngineError = sqlcipher3.dbapi2.Error
+"""What the engine raises where nothing stands between it and us."""
+
 WAL = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
 """Changes go to a log beside the file; a commit is on the disk when it returns."""
 

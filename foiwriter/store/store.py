@@ -10,10 +10,12 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from foiwriter.errors import FoiWriterError
 from foiwriter.store import faults
 from foiwriter.store.engine import (
     REMOVABLE,
     WAL,
+    EngineError,
     form_in_log,
     keep_by,
     make_engine,
@@ -104,8 +106,13 @@ class Store:
         _refuse_newer(path, form_in_log(path, key))
         with contextlib.suppress(OSError):
             path.chmod(_OWNER_ONLY)
+        cut_off = _was_cut_off(path)
         store = cls(path, key, removable=removable)
         store._guarded(lambda: store._ready(before_upgrade))
+        if cut_off and not store.to_read:
+            # A full disk keeps no register shut; what this mends does no harm to what is kept.
+            with contextlib.suppress(FoiWriterError):
+                store._run(store._fill_empty_pages)
         return store
 
     def read(self, work: Callable[[Session], T]) -> T:
@@ -146,7 +153,7 @@ class Store:
     def _run(self, work: Callable[[], T]) -> T:
         try:
             return self._thread.run(work)
-        except DBAPIError as problem:
+        except (DBAPIError, EngineError) as problem:
             told = faults.told(problem, self._path)
             if told is None:
                 raise
@@ -184,6 +191,23 @@ class Store:
             if raw is not None:
                 raw.execute("VACUUM")
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def _fill_empty_pages(self) -> None:
+        """Write every page that holds nothing.
+
+        The engine does not undo what a save that was cut off did to such pages. A backup reads
+        them too, and would take the rubbish in them for damage.
+        """
+        with self._engine.begin() as connection:
+            empty, size = (
+                int(connection.exec_driver_sql(f"PRAGMA {name}").scalar() or 0)
+                for name in ("freelist_count", "page_size")
+            )
+            if empty:
+                connection.exec_driver_sql("CREATE TABLE filling (room BLOB)")
+                fill = "INSERT INTO filling VALUES (zeroblob(?))"
+                connection.exec_driver_sql(fill, (empty * size,))
+                connection.exec_driver_sql("DROP TABLE filling")
 
     @contextlib.contextmanager
     def _whole(self, session: Session) -> Iterator[None]:
@@ -234,6 +258,12 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _was_cut_off(path: Path) -> bool:
+    """Whether a save is still to be undone, because the power went or a stick was pulled out."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def _refuse_newer(path: Path, form: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 import shutil
 from dataclasses import dataclass
@@ -66,18 +65,6 @@ def _opened(path: Path, disk: str) -> apsw.Connection:
     return connection
 
 
-def _roll_back(path: Path) -> None:
-    """Take back what was half written, by the engine that wrote it.
-
-    The two engines agree on the register and its log, but not on the checksums of a rollback
-    journal: this one counts them before it encrypts.
-    """
-    connection = _opened(path, "multipleciphers-unix")
-    with contextlib.suppress(apsw.Error):  # what cannot be read is found to be so below
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-    connection.close()
-
-
 def _record(folder: Path, given: tuple[bytes, list[Statements]], rules: tuple[str, ...]) -> Any:
     """Save all letters on the recording disk."""
     empty, each = given
@@ -120,8 +107,6 @@ def _cut(
         place = folder / str(number)
         place.mkdir()
         disks.put(files, place)
-        if removable:
-            _roll_back(place / NAME)
         found = saves.look(place / NAME, removable=removable, backup=place / "backup.db")
         lost = len(found.lost(told))
         tally.losing += lost > 0

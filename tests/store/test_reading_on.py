@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from foiwriter.errors import FoiWriterError
-from foiwriter.store import engine, info
+from foiwriter.store import copying, engine, info
 from foiwriter.store import store as stores
 from foiwriter.store.store import Store
 from tests.store.conftest import KEY
@@ -159,3 +159,37 @@ def test_the_engine_tells_its_versions() -> None:
     versions = engine.versions()
     assert versions["SQLite"].count(".") == 2
     assert versions["SQLCipher"][0].isdigit()
+
+
+def test_rubbish_in_an_empty_page_keeps_no_backup_from_being_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Undoing a save that was cut off leaves such pages; a backup would take them for damage."""
+    made = Store.create(path, KEY, removable=True)
+    made.write(lambda session: info.put(session, "long", "word " * 20_000))
+    made.write(lambda session: info.drop(session, "long"))
+    made.close()
+    whole = path.read_bytes()
+    mended = 0
+    for page in range(20, len(whole) // 4096):
+        spoilt = bytearray(whole)
+        spoilt[page * 4096 + 2048] ^= 1
+        if _copies(path, spoilt):
+            continue
+        monkeypatch.setattr(stores, "_was_cut_off", lambda _: True)
+        mended += _copies(path, spoilt)
+        monkeypatch.undo()
+    assert mended > 10
+
+
+def _copies(path: Path, content: bytes) -> bool:
+    path.write_bytes(content)
+    copy = path.with_name("copy.db")
+    copy.unlink(missing_ok=True)
+    try:
+        with contextlib.closing(Store.open(path, KEY, removable=True)) as store:
+            store.read(lambda session: copying.copy(session, copy, KEY))
+        copying.check(copy, KEY)
+    except FoiWriterError:
+        return False
+    return True
