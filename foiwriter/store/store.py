@@ -153,11 +153,25 @@ class Store:
     def _run(self, work: Callable[[], T]) -> T:
         try:
             return self._thread.run(work)
-        except (DBAPIError, EngineError) as problem:
-            told = faults.told(problem, self._path)
+        except (DBAPIError, EngineError, MemoryError) as problem:
+            told = self._told(problem)
             if told is None:
                 raise
             raise told from problem
+
+    def _told(self, problem: Exception) -> FoiWriterError | None:
+        """The sentence for what the engine raised.
+
+        A page that failed its check and was to be changed makes the engine say that no memory is
+        left.
+        """
+        if isinstance(problem, MemoryError):
+            return faults.damaged(self._path) if self._thread.run(self._page_failed) else None
+        return faults.told(problem, self._path)
+
+    def _page_failed(self) -> bool:
+        with self._engine.connect() as connection:
+            return page_failed(connection)
 
     def _read(self, work: Callable[[Session], T]) -> T:
         with Session(self._engine, autoflush=False) as session, self._whole(session):
