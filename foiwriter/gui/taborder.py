@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QLayout
 
     from foiwriter.gui.window import MainWindow
 
@@ -82,23 +84,16 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
         yield from _laid_out(inside)
     layout = widget.layout()
     if layout is not None:
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        yield from _in_layout(layout, widget.findChildren(QWidget, options=direct))
+        yield from _in_layout(layout)
 
 
-def _in_layout(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
-    """What a layout holds, in its order.
-
-    Its items are not asked for: PySide keeps each of them as long as the layout, and when Qt has
-    destroyed one, takes whatever is next made at that place in memory for it.
-    """
-    inner = [each for each in layout.children() if isinstance(each, QLayout)]
-    placed: list[tuple[int, QWidget | QLayout]] = [
-        *((layout.indexOf(each), each) for each in widgets),
-        *((layout.indexOf(each), each) for each in inner),
-    ]
-    for _, part in sorted((pair for pair in placed if pair[0] >= 0), key=lambda pair: pair[0]):
-        if isinstance(part, QWidget):
-            yield from _laid_out(part)
-        else:
-            yield from _in_layout(part, widgets)
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _laid_out(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)

@@ -65,7 +65,6 @@ class RecordPage(Page):
         self._common: tuple[Happening, ...] = ()
         self.keeper = FormKeeper(session, self)
         self.common = column(gap=SPACE.medium)
-        self._choices: list[BigButton] = []
         self.search = SearchList(
             "Search by a word", "Or choose from the list", noun=("choice", "choices")
         )
@@ -102,7 +101,6 @@ class RecordPage(Page):
         self._kind = ""
         self.search.box.clear()
         clear(self.common)
-        self._choices = []
         self.form.fill({})
         self._show()
         self.page_scroll.to_top()
@@ -121,7 +119,10 @@ class RecordPage(Page):
             return self.form.first_focus()
         if not self.search.isHidden():
             return self.search.box
-        return next(iter(self._choices), None)
+        item = self.common.itemAt(0)
+        layout = item.layout() if item is not None else None
+        first = layout.itemAt(0) if layout is not None else None
+        return first.widget() if first is not None else None
 
     def back(self) -> None:
         """Go to the request; what was typed is not wanted."""
@@ -167,10 +168,8 @@ class RecordPage(Page):
     def _ask(self) -> None:
         """Show the few things that happen most as large choices."""
         clear(self.common)
-        self._choices = []
         for each in self._common:
             button = BigButton(each.label)
-            self._choices.append(button)
             button.clicked.connect(lambda _=False, each=each: self._choose(each))
             button.setAccessibleDescription(each.hint)
             lines = column(button, gap=SPACE.tiny)
@@ -183,7 +182,6 @@ class RecordPage(Page):
     def _search(self) -> None:
         """Show everything that can have happened, to find it by a word."""
         clear(self.common)
-        self._choices = []
         self._show(searching=True)
         self._focus()
 
@@ -206,7 +204,6 @@ class RecordPage(Page):
         self._kind = happening.kind
         self.chosen.setText(f"✓ {happening.label}")
         clear(self.common)
-        self._choices = []
         if happening.note:
             self.form.fields["note"].fill({"note": happening.note})
         self._show(chosen=True)
