@@ -73,3 +73,14 @@ def test_a_folder_that_may_not_be_written_can_be_held_to_read_in_it(
 def test_a_folder_that_is_not_there_is_held_by_nobody(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         FolderLock(tmp_path / "gone").acquire(reading_will_do=True)
+
+
+def test_a_lock_given_back_is_free_even_where_a_copy_of_it_is_still_open(tmp_path: Path) -> None:
+    """A program that is being started holds, for a moment, all that this one has open."""
+    lock = FolderLock(tmp_path)
+    assert lock.acquire()
+    assert lock._descriptor is not None
+    copy = os.dup(lock._descriptor)
+    lock.release()
+    assert FolderLock(tmp_path).acquire()
+    os.close(copy)
