@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
@@ -82,6 +82,13 @@ def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
         yield from _laid_out(inside)
+    # Pages come and go in a stack, and PySide keeps an item it was asked for after Qt has
+    # destroyed it: whatever is made at that place in memory next would be taken for the item.
+    if isinstance(widget, QStackedWidget):
+        front = widget.currentWidget()
+        if front is not None:
+            yield from _laid_out(front)
+        return
     layout = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)
