@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from foiwriter.gui.clinic.typed import TwoPassphrases
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Card, ErrorSummary, Heading, PlainButton, announce, clear, column
+from foiwriter.gui.widgets.boxes import take_out
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import section
@@ -139,9 +140,7 @@ class WaysIn(QWidget):
 
     def _fold(self) -> None:
         if self._form is not None:
-            self._lines.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
+            take_out(self._lines, self._form)
             self._form = None
 
     def _do(self, act: Callable[[], object], said: str) -> None:

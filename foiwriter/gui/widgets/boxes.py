@@ -76,6 +76,15 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def take_out(layout: QLayout, widget: QWidget) -> None:
+    """Take one widget out of a layout and destroy it.
+
+    `removeWidget` would leave PySide with an item that Qt has destroyed.
+    """
+    layout.takeAt(layout.indexOf(widget))
+    discard(widget)
+
+
 def discard(widget: QWidget) -> None:
     """Take a widget that stands in no layout off the screen and destroy it.
 

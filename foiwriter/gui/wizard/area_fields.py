@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from foiwriter.gui.theme import SPACE
+from foiwriter.gui.widgets.boxes import take_out
 from foiwriter.gui.widgets.buttons import LinkButton, PlainButton
 from foiwriter.gui.widgets.text import Small, announce
 from foiwriter.gui.wizard.fields import Group, Named, QuestionField
@@ -223,9 +224,7 @@ class ListField(QuestionField):
 
     def _drop(self, line: _Row) -> None:
         self._rows.remove(line)
-        self._lines.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        take_out(self._lines, line)
 
     def _number(self) -> None:
         for place, line in enumerate(self._rows, start=1):

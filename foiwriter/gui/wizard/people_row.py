@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import Hint, PlainButton, column
+from foiwriter.gui.widgets.boxes import take_out
 from foiwriter.gui.widgets.flow import Flow
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class PeopleRow(QWidget):
     def show_clients(self, clients: Sequence[Client]) -> None:
         """Offer these people."""
         if self._buttons is not None:
-            self._lines.removeWidget(self._buttons)
-            self._buttons.deleteLater()
+            take_out(self._lines, self._buttons)
             self._buttons = None
         named = [client for client in clients if not client.household and client.name]
         self.setVisible(len(named) >= FEWEST)
