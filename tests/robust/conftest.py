@@ -19,9 +19,3 @@ def note(record_property: Callable[[str, object], None]) -> Callable[..., None]:
             record_property(name.replace("_", " "), value)
 
     return noted
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What looks at every widget in the process comes before tests that leave some behind."""
-    items.sort(key=lambda item: "robust/test_autolock" not in item.nodeid)
