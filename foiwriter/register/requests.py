@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from foiwriter.errors import BadInput
 from foiwriter.register.models import (
-    EventRow,
     LetterRow,
     RequestRow,
     TheirReferenceRow,
@@ -114,11 +113,6 @@ def recent_authorities(session: Session, limit: int) -> tuple[str, ...]:
     newest = func.max(touched.c.at)
     query = select(touched.c.authority).group_by(touched.c.authority).order_by(newest.desc())
     return tuple(session.scalars(query.limit(limit)))
-
-
-def of_event(session: Session, event_id: int) -> int:
-    """The id of the request that an event belongs to."""
-    return session.scalars(select(EventRow.request_id).where(EventRow.id == event_id)).one()
 
 
 def _index(session: Session, row: RequestRow) -> None:

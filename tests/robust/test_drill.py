@@ -22,6 +22,7 @@ from foiwriter.register.models import LetterRow
 from foiwriter.vault import backup_making
 from tests.rings import Ring
 from tests.robust import rounds
+from tests.robust.accounts import becoming, python_for
 from tests.robust.backing_up import app_at
 
 if TYPE_CHECKING:
@@ -151,12 +152,11 @@ def _drilled_by_another(folder: Path, backup: Backup, recovery: str) -> dict[str
     (folder / "home").mkdir()
     for path in (folder, *folder.rglob("*")):
         os.chown(path, ANOTHER_ACCOUNT, ANOTHER_ACCOUNT)
-    account = f"--reuid={ANOTHER_ACCOUNT}", f"--regid={ANOTHER_ACCOUNT}"
-    become = ["setpriv", *account, "--clear-groups", "--no-new-privs"]
+    become = becoming(ANOTHER_ACCOUNT)
     words = ["vault", "drill", "--restore", str(folder / backup.path.name)]
     key = ["--recovery-key-file", str(folder / "key.txt"), "--clean-home", "--json"]
     done = subprocess.run(
-        [*become, _python(become), "-m", "foiwriter", *words, *key],
+        [*become, python_for(become, AS_ROOT), "-m", "foiwriter", *words, *key],
         cwd=folder,
         env={
             "PATH": os.environ["PATH"],
@@ -173,24 +173,6 @@ def _drilled_by_another(folder: Path, backup: Backup, recovery: str) -> dict[str
     assert done.returncode == 0, (done.stdout, done.stderr)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
-
-
-def _python(become: list[str]) -> str:
-    """A Python of our own version that the account may run: ours may lie in somebody's home."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for program in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
-        tried = [*become, program, "-c", "import click, pydantic, sqlcipher3"]
-        packages = {"PATH": os.environ["PATH"], "PYTHONPATH": sysconfig.get_path("purelib")}
-        try:
-            done = subprocess.run(tried, capture_output=True, check=False, env=packages)
-        except OSError:
-            continue
-        if done.returncode == 0:
-            return program
-    pytest.skip(
-        f"no {version} with our packages that another account may run: the checkout may lie in "
-        f"somebody's home. Run, from a checkout outside of it: {AS_ROOT}"
-    )
 
 
 def test_a_backup_without_keys_opens_nowhere_else_bad_twin(

@@ -19,6 +19,7 @@ import pytest
 
 from foiwriter import paths
 from tests.robust import portable_child, rounds
+from tests.robust.accounts import becoming, python_for
 from tests.robust.portable_child import NAME, WORDS
 from tests.session_bus import gnome_keyring, session_bus
 
@@ -69,10 +70,10 @@ class Computer:
         environment |= self.desk
         if variable:
             environment["FOIWRITER_PORTABLE"] = str(self.stick)
-        become = [] if self.account is None else _becoming(self.account)
+        become = [] if self.account is None else becoming(self.account)
         watch = _watching(self.log) if watched else []
         done = subprocess.run(
-            [*become, *watch, _python(self.account), *words],
+            [*become, *watch, self._python(), *words],
             cwd=self.home,
             env=environment,
             capture_output=True,
@@ -82,6 +83,12 @@ class Computer:
         )
         assert done.returncode == 0, (done.returncode, done.stdout, done.stderr[-2000:])
         return done.stdout
+
+    def _python(self) -> str:
+        if self.account is None:
+            return sys.executable
+        watched = [*becoming(self.account), "strace", "-qq", "-e", "trace=none"]
+        return python_for(watched, AS_ROOT)
 
     def says(self, *words: str, variable: bool = False) -> dict[str, Any]:
         """The last line of a child's, read."""
@@ -111,32 +118,6 @@ def _written(line: str) -> set[str]:
         return set()
     names = [match["path"] for match in _QUOTED.finditer(given)]
     return {name for name in names if name.startswith("/")}
-
-
-def _python(account: int | None) -> str:
-    """A Python of our own version that an account may run: ours may lie in somebody's home."""
-    if account is None:
-        return sys.executable
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for program in (sys.executable, f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
-        needs = "import click, pydantic, sqlcipher3"
-        tried = ["strace", "-qq", "-e", "trace=none", program, "-c", needs]
-        packages = {"PATH": os.environ["PATH"], "PYTHONPATH": sysconfig.get_path("purelib")}
-        done = subprocess.run(
-            [*_becoming(account), *tried], capture_output=True, check=False, env=packages
-        )
-        if done.returncode == 0:
-            return program
-    pytest.skip(
-        f"no {version} with our packages that another account may run: the checkout may lie in "
-        f"somebody's home. Run, from a checkout outside of it: {AS_ROOT}"
-    )
-
-
-def _becoming(account: int) -> list[str]:
-    return [
-        "setpriv", f"--reuid={account}", f"--regid={account}", "--clear-groups", "--no-new-privs",
-    ]  # fmt: skip
 
 
 def _watching(log: Path) -> list[str]:
