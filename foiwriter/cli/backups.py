@@ -86,21 +86,21 @@ def _shape(made: Backup) -> dict[str, Any]:
 @click.option("--recovery-key-file", type=FILE, metavar="FILE", help="Open it by this key.")
 @click.pass_obj
 def restore(face: Face, file: Path, recovery_key_file: Path | None) -> None:
-    """Put a backup in place of the record that is here.
+    """Put a backup in place of the records that are here.
 
-    The one that is here is set aside, not deleted. Works on a new computer too, with the
+    Those that are here are set aside, not deleted. Works on a new computer too, with the
     passphrase (--passphrase-file) or the recovery key of that day.
     """
     passphrase, recovery = _given(face, recovery_key_file)
     done = face.app.restore(file, passphrase=passphrase, recovery=recovery)
     made = done.backup.made_at.astimezone()
-    say(f"Your record is as it was on {words.long_date(made)}, {made:%H:%M}.")
+    say(f"Your records are as they were on {words.long_date(made)}, {made:%H:%M}.")
     if face.app.vault_ways() == ("recovery",):
-        say("Only the recovery key opens it on this computer; choose what is to open it now:")
+        say("Only the recovery key opens them on this computer; choose what is to open them now:")
         click.echo("    foiwriter vault recover --recovery-key-file KEY --keyring")
         click.echo("    foiwriter vault recover --recovery-key-file KEY --new-passphrase-file NEW")
     if done.set_aside:
-        say("The one that was here is set aside, and still holds everybody in it:")
+        say("Those that were here are set aside, and still hold everybody in them:")
         click.echo(f"    {done.set_aside}")
 
 
@@ -132,7 +132,7 @@ def drill(
     """Try a restore, count and compare.
 
     The backup is opened in a folder of its own, which is removed again.
-    The record that is here is not changed. With --clean-home only the passphrase file or the
+    The records that are here are not changed. With --clean-home only the passphrase file or the
     recovery key file opens it, because a new computer has no keyring entry.
     """
     passphrase, recovery = _given(face, recovery_key_file)
@@ -206,9 +206,9 @@ def _tell(done: Drill, *, whole: bool) -> None:
     if done.good and whole:
         say(f"It is whole: every record was counted, and {letters} compared byte by byte.")
     if done.changed_since:
-        say("The record has changed since that backup. Make a new one soon.")
+        say("Your records have changed since that backup. Make a new one soon.")
     section(
-        "In the backup, and in the record now",
+        "In the backup, and in your records now",
         [
             f"{name.replace('_', ' ')}: {there:,}, {here:,}"
             for name, (there, here) in done.counts.items()

@@ -183,7 +183,7 @@ def _copied(app: App, sheet: RecoverySheet) -> None:
 
     while True:
         say(
-            "Copy this recovery key by hand, on paper. It opens your record when the passphrase "
+            "Copy this recovery key by hand, on paper. It opens your records when the passphrase "
             "is forgotten or the keyring is lost. Nobody can make it again for you.",
             err=True,
         )

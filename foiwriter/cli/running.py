@@ -124,7 +124,7 @@ class Face:
         if sys.stdin is None or not sys.stdin.isatty():
             raise BadInput(
                 "A passphrase is needed",
-                "The record is guarded by a passphrase, and nobody is here to type it.",
+                "Your records are guarded by a passphrase, and nobody is here to type it.",
                 "Give it with --passphrase-file FILE.",
                 field="passphrase",
             )
@@ -172,13 +172,13 @@ class _Root(Noun):
     "--passphrase-file",
     type=FILE,
     metavar="FILE",
-    help="A file whose first line is the passphrase of your record.",
+    help="A file whose first line is the passphrase of your records.",
 )
 @click.option(
     "--recovery-sheet",
     type=FILE,
     metavar="FILE",
-    help="Where the recovery sheet goes when a record is made: .pdf, .txt or .docx.",
+    help="Where the recovery sheet goes when your records are made: .pdf, .txt or .docx.",
 )
 @click.option("--worker", default="", metavar="NAME", help="Who works (foiwriter workers).")
 @click.version_option(__version__, prog_name="foiwriter", message="%(prog)s %(version)s")

@@ -24,7 +24,7 @@ LOCK_ASKED = "lock-asked"
 
 _WAYS = {"keyring": "this computer’s keyring", "passphrase": "a passphrase", "recovery": ""}
 
-command = noun("vault", "Make, open, back up and destroy the encrypted record.")
+command = noun("vault", "Make, open, back up and destroy your encrypted records.")
 for _each in (*backups.COMMANDS, *care.COMMANDS):
     command.add_command(_each)
 
@@ -35,17 +35,17 @@ for _each in (*backups.COMMANDS, *care.COMMANDS):
     type=click.Choice([mode.value for mode in Mode]),
     default=Mode.HOME.value,
     show_default=True,
-    help="Who uses it, and where.",
+    help="Who uses your records, and where.",
 )
 @click.option("--recovery-sheet", "sheet", type=FILE, metavar="FILE", help="Where the sheet goes.")
 @click.pass_obj
 def create(face: Face, mode: str, sheet: Path | None) -> None:
-    """Make the record, and its recovery sheet.
+    """Make your records, and their recovery sheet.
 
-    At home the keyring guards it, unless --passphrase-file stands before the command: foiwriter
+    At home the keyring guards them, unless --passphrase-file stands before the command: foiwriter
     --passphrase-file FILE vault create. Without a keyring, and for a charity, a clinic or a stick,
-    you are asked for a passphrase. The recovery sheet opens it when all else fails: it is saved,
-    or you copy it by hand.
+    you are asked for a passphrase. The recovery sheet opens them when all else fails: the sheet
+    is saved, or you copy it by hand.
     """
     paper.check(sheet, keys.SHEET)
     face.sheet_file = sheet or face.sheet_file
@@ -54,10 +54,10 @@ def create(face: Face, mode: str, sheet: Path | None) -> None:
     guard = face.app.vault_create(face.passphrase() if by_words else None, mode=Mode(mode))
     _first_sheet(face)
     if guard == "keyring":
-        say("Your record is ready. The key is in the keyring of this computer.")
+        say("Your records are ready. The key is in the keyring of this computer.")
     else:
-        say("Your record is ready. Your passphrase opens it, and the recovery sheet: keep both.")
-    click.echo(f"It is in {face.folders.data}.")
+        say("Your records are ready. Your passphrase and the recovery sheet open them: keep both.")
+    click.echo(f"They are in {face.folders.data}.")
 
 
 def _first_sheet(face: Face) -> None:
@@ -74,15 +74,15 @@ def _first_sheet(face: Face) -> None:
 @as_json
 @click.pass_obj
 def status(face: Face, *, json: bool) -> None:
-    """Show how the record is used and guarded. It is not opened for that."""
+    """Show how your records are used and guarded. They are not opened for that."""
     found = _status(face)
     if json:
         print_json(found)
         return
     if not found["vault"]:
-        say("There is no record yet; “foiwriter vault create” makes one.")
+        say("There are no records yet; “foiwriter vault create” makes them.")
         return
-    say(f"Record {found['label']}, used as: {found['mode']}.")
+    say(f"Records {found['label']}, used as: {found['mode']}.")
     click.echo(f"Folder: {found['folder']}")
     fact("Opened by", words.listed([_WAYS[way] for way in found["ways"] if _WAYS[way]]))
     fact("Recovery sheet", _sheet_line(found))
@@ -127,12 +127,12 @@ def _in_use(app: App) -> bool:
 @command.command("lock")
 @click.pass_obj
 def lock(face: Face) -> None:
-    """Ask the open window to lock the record."""
+    """Ask the open window to lock your records."""
     from foiwriter.app.opening import VAULT_FOLDER
     from foiwriter.system.files import durable_write
 
     if not face.app.vault_exists() or not _in_use(face.app):
-        say("The record is not open, so it is locked already.")
+        say("Your records are not open, so they are locked already.")
         return
     durable_write(face.folders.data / VAULT_FOLDER / LOCK_ASKED, b"")
     say("The window was asked to lock.")
@@ -146,16 +146,16 @@ def lock(face: Face) -> None:
 def recover(
     face: Face, recovery_key_file: Path, new_passphrase_file: Path | None, *, keyring: bool
 ) -> None:
-    """Open the record with its recovery key.
+    """Open your records with their recovery key.
 
-    A new passphrase or the keyring opens it from now on.
+    A new passphrase or the keyring opens them from now on.
     The file holds the key on one line, or is the recovery sheet that was saved as text. Nothing
     changes when the key is wrong.
     """
     if bool(new_passphrase_file) == keyring:
         raise BadInput(
-            "What is to open it from now on?",
-            "After the recovery key, a new passphrase or the keyring is to open the record.",
+            "What is to open your records from now on?",
+            "After the recovery key, a new passphrase or the keyring is to open your records.",
             "Add --new-passphrase-file FILE or --keyring, one of the two.",
             field="new-passphrase-file",
         )
@@ -163,10 +163,10 @@ def recover(
     face.app.open_vault(recovery=keys.recovery_key(recovery_key_file))
     if keyring:
         face.app.use_keyring()
-        say("The keyring of this computer opens your record again.")
+        say("The keyring of this computer opens your records again.")
     else:
         face.app.change_passphrase(new)
-        say("Your new passphrase opens the record from now on.")
+        say("Your new passphrase opens your records from now on.")
     say("The recovery sheet stays as it is. Delete the file with the key.")
 
 
@@ -185,15 +185,15 @@ def recovery_sheet(face: Face, out: Path | None) -> None:
     face.check_sheet(face.app.mode)
     sheet = face.app.new_recovery_sheet()
     face.app.keep_recovery(sheet, face.hand_out(sheet))
-    say("The new recovery sheet is the only one that opens your record now. Destroy older ones.")
+    say("The new recovery sheet is the only one that opens your records now. Destroy older ones.")
 
 
 @command.command("passphrase")
 @click.option("--new-passphrase-file", type=FILE, metavar="FILE", help="The new words.")
-@click.option("--remove", is_flag=True, help="Let the keyring alone open it from now on.")
+@click.option("--remove", is_flag=True, help="Let only the keyring open your records from now on.")
 @click.pass_obj
 def passphrase(face: Face, new_passphrase_file: Path | None, *, remove: bool) -> None:
-    """Set, change or remove the passphrase of the record."""
+    """Set, change or remove the passphrase of your records."""
     if remove and new_passphrase_file:
         raise BadInput(
             "One of the two",
@@ -204,20 +204,20 @@ def passphrase(face: Face, new_passphrase_file: Path | None, *, remove: bool) ->
     _open(face)
     if remove:
         face.app.drop_passphrase()
-        say("The passphrase is gone. The keyring of this computer opens your record.")
+        say("The passphrase is gone. The keyring of this computer opens your records.")
         return
     new = _new_words(new_passphrase_file) if new_passphrase_file else _typed_twice()
     face.app.change_passphrase(new)
-    say("Your new passphrase opens the record from now on.")
+    say("Your new passphrase opens your records from now on.")
 
 
 def _open(face: Face) -> None:
     """Open the record that is there; it is not made for this."""
     if not face.app.vault_exists():
         raise FoiWriterError(
-            "There is no record yet",
-            f"There is no record in {face.folders.data}.",
-            "Make one with: foiwriter vault create.",
+            "There are no records yet",
+            f"There are no records in {face.folders.data}.",
+            "Make them with: foiwriter vault create.",
         )
     face.app.open_vault()
 
@@ -241,7 +241,7 @@ def _typed_twice() -> str:
 @click.option("--backup-to", type=FILE, metavar="DIR", help="Make a backup there first.")
 @click.pass_obj
 def erase(face: Face, typed: str, backup_to: Path | None) -> None:
-    """Destroy the keys of the record, then the record.
+    """Destroy the keys to your records, then the records.
 
     Refused while somebody's case was neither handed over nor erased, unless a backup goes to
     another folder first. A clinic's day ends like this.
@@ -249,5 +249,5 @@ def erase(face: Face, typed: str, backup_to: Path | None) -> None:
     _open(face)
     face.work()
     face.app.end_day(typed=typed, backup_folder=backup_to)
-    say("The record is destroyed. Its recovery sheet opens only what was backed up elsewhere.")
-    say("Letters that were saved as files are not part of it, and are still where they were.")
+    say("The records are destroyed. Their recovery sheet opens only what was backed up elsewhere.")
+    say("Letters that were saved as files are not part of them, and are still where they were.")

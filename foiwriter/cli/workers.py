@@ -14,7 +14,7 @@ from foiwriter.errors import BadInput
 if TYPE_CHECKING:
     from foiwriter.app import App
 
-command = noun("workers", "Keep who works here, so that the record says who did what.")
+command = noun("workers", "Keep who works here, so that your records say who did what.")
 
 
 @command.command("list")

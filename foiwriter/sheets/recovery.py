@@ -34,7 +34,7 @@ _WHERE = {
 def recovery_sheet(sheet: RecoverySheet) -> Sheet:
     """The sheet that opens a vault when nothing else does."""
     return Sheet(
-        f"Recovery sheet for vault {sheet.vault}",
+        f"Recovery sheet for records {sheet.vault}",
         sheet.made_on,
         (
             Words(
@@ -45,7 +45,7 @@ def recovery_sheet(sheet: RecoverySheet) -> Sheet:
             Key(sheet.groups),
             Facts(
                 (
-                    ("Vault", f"{sheet.vault}, used {_USED[sheet.mode]}"),
+                    ("Records", f"{sheet.vault}, used {_USED[sheet.mode]}"),
                     ("Made on", words.long_date(sheet.made_on)),
                 )
             ),

@@ -9,16 +9,17 @@ from foiwriter.errors import FoiWriterError
 if TYPE_CHECKING:
     from pathlib import Path
 
-NOT_READ = "The register cannot be opened"
+NOT_READ = "Your records cannot be opened"
 NOT_KEPT = "This was not kept"
-NEWER = "The register is from a newer foiwriter"
+NEWER = "Your records are from a newer foiwriter"
 
 
 def damaged(path: Path) -> FoiWriterError:
     """The key is right and the file does not open with it."""
     return FoiWriterError(
-        "The register is damaged",
-        f"The key is right, but the register {path} has been damaged and cannot be read.",
+        "Your records are damaged",
+        f"The key is right, but the file of your records, {path}, has been damaged and cannot be "
+        "read.",
         "foiwriter has changed nothing in it. Put a copy of this file back from a backup.",
     )
 
@@ -26,9 +27,10 @@ def damaged(path: Path) -> FoiWriterError:
 def not_a_register(path: Path) -> FoiWriterError:
     """Another sort of file stands where the register should be."""
     return FoiWriterError(
-        "This file is not the register",
-        f"{path} is not the register that belongs to the keys beside it.",
-        "foiwriter has changed nothing in it. Move it away and put your register back there.",
+        "This file does not hold your records",
+        f"{path} does not hold the records that belong to the keys beside it.",
+        "foiwriter has changed nothing in it. Move it away and put the file of your records back "
+        "there.",
     )
 
 
@@ -36,7 +38,7 @@ def newer(path: Path) -> FoiWriterError:
     """A later foiwriter wrote the register."""
     return FoiWriterError(
         NEWER,
-        f"The register {path} was written by a newer version of foiwriter.",
+        f"The file of your records, {path}, was written by a newer version of foiwriter.",
         "Nothing in it was changed. Install the newer version and open it with that.",
     )
 
@@ -44,16 +46,16 @@ def newer(path: Path) -> FoiWriterError:
 def missing(path: Path) -> FoiWriterError:
     """The keys are there and the register is not."""
     return FoiWriterError(
-        "The register is missing",
-        f"Its keys are there, but the register {path} is not.",
-        "Put the register back from a backup. foiwriter does not start an empty one in its place.",
+        "Your records are missing",
+        f"The keys to your records are there, but the file {path} is not.",
+        "Put your records back from a backup. foiwriter does not start empty ones in their place.",
     )
 
 
 def already_there(path: Path) -> FoiWriterError:
     """A file stands where a new register would go."""
     return FoiWriterError(
-        "There is a register already",
+        "There are records here already",
         f"There is a file at {path} already, and foiwriter never writes over it.",
         "Open it, or move it to another folder first.",
     )
@@ -78,7 +80,7 @@ def old_to_read(path: Path) -> FoiWriterError:
     """An older register would have to be brought up to date, and may not be written."""
     return FoiWriterError(
         NOT_READ,
-        f"An older foiwriter wrote the register in {path.parent}, and it may not be written to.",
+        f"An older foiwriter wrote your records in {path.parent}, and they may not be written to.",
         "Ask for the right to write there, or copy the folder to a place of your own.",
     )
 
@@ -93,8 +95,8 @@ def gone(path: Path) -> FoiWriterError:
     """The register was there when it was opened, and is not now."""
     return FoiWriterError(
         NOT_KEPT,
-        f"The register is no longer in {path.parent}: somebody moved or removed it.",
-        "Put it back, then close foiwriter and open it again. What was kept before is in it.",
+        f"Your records are no longer in {path.parent}: somebody moved or removed them.",
+        "Put them back, then close foiwriter and open it again. What was kept before is in them.",
     )
 
 
@@ -128,12 +130,12 @@ _SENTENCES = {
     ),
     "unable to open database file": (
         NOT_READ,
-        "foiwriter may not read or write the register in {folder}.",
+        "foiwriter may not read or write your records in {folder}.",
         "Check that the folder is there and that you may write in it.",
     ),
     "database is locked": (
         NOT_READ,
-        "Another program is using the register in {folder}.",
+        "Another program is using your records in {folder}.",
         "Close it there first, then try again.",
     ),
 }

@@ -61,7 +61,7 @@ class FolderLock:
         if not self.acquire():
             raise FoiWriterError(
                 "foiwriter is already open",
-                "Another foiwriter window or command is using your register.",
+                "Another foiwriter window or command is using your records.",
                 "Close it there first, then try again.",
             )
         return self

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 NOT_MADE = "The backup was not made"
 NOT_RESTORED = "The backup was not restored"
-SAME = "Your register is as it was."
+SAME = "Your records are as they were."
 
 
 def not_whole(path: Path) -> FoiWriterError:
@@ -19,7 +19,7 @@ def not_whole(path: Path) -> FoiWriterError:
     return FoiWriterError(
         NOT_MADE,
         f"What was written to {path.parent} could not be read back as it was.",
-        "Check that disk, or choose another folder. Your register and older backups are as "
+        "Check that disk, or choose another folder. Your records and older backups are as "
         "they were.",
     )
 
@@ -47,7 +47,7 @@ def inside_vault(folder: Path) -> BadInput:
     """A copy beside the original goes when that goes."""
     return BadInput(
         NOT_MADE,
-        f"{folder} is where the register itself is kept.",
+        f"{folder} is where foiwriter keeps your records.",
         "Choose a folder outside it, best on another drive.",
         field="folder",
     )
@@ -93,8 +93,8 @@ def no_key() -> FoiWriterError:
     """Neither the vault that is here nor the backup holds a key that can be used."""
     return FoiWriterError(
         NOT_RESTORED,
-        "This backup was made before the register had a recovery key or a passphrase, so it "
-        "opens only beside the register it was made from.",
+        "This backup was made before your records had a recovery key or a passphrase, so it "
+        "opens only beside the records it was made from.",
         f"Restore it on the computer where it was made. {SAME}",
     )
 
@@ -113,7 +113,7 @@ def not_swapped(folder: Path, problem: OSError) -> FoiWriterError:
     """The folders could not be renamed."""
     return FoiWriterError(
         NOT_RESTORED,
-        f"The register's folder {folder} could not be set aside "
+        f"The folder of your records, {folder}, could not be set aside "
         f"({problem.strerror or type(problem).__name__}).",
         f"Close any other program that shows that folder, then try again. {SAME}",
     )

@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 RECOVERY = "recovery"
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a way in
 CLOSED = "Your records cannot be opened now"
-KEPT = "Nothing in the register or its keys was changed."
+KEPT = "Nothing in your records or their keys was changed."
 
 
 def none_yet(folder: Path) -> FoiWriterError:
     """There is no vault to open."""
     return FoiWriterError(
-        "There is no register yet",
-        f"There is no register in {folder}.",
-        "Make one with: foiwriter vault create.",
+        "There are no records yet",
+        f"There are no records in {folder}.",
+        "Make them with: foiwriter vault create.",
     )
 
 
 def exists(folder: Path) -> FoiWriterError:
     """A vault, or part of one, is there already."""
     return FoiWriterError(
-        "There is a register already",
-        f"There is a register in {folder} already, and foiwriter never writes over one.",
-        "Open it, or choose another folder.",
+        "There are records here already",
+        f"There are records in {folder} already, and foiwriter never writes over them.",
+        "Open them, or choose another folder.",
     )
 
 
@@ -38,7 +38,7 @@ def in_use() -> FoiWriterError:
     """Another process holds the vault open."""
     return FoiWriterError(
         "foiwriter is already open",
-        "Another foiwriter window or command is using your register.",
+        "Another foiwriter window or command is using your records.",
         "Close it there first, then try again.",
     )
 
@@ -47,7 +47,7 @@ def folder_closed(folder: Path) -> FoiWriterError:
     """The folder is gone or may not be written."""
     return FoiWriterError(
         CLOSED,
-        f"foiwriter may not write in {folder}, where your register is.",
+        f"foiwriter may not write in {folder}, where your records are.",
         f"Check that the folder is there and that you may write in it. {KEPT}",
     )
 
@@ -57,7 +57,7 @@ def no_keyring(needs: str = "", *, ways: Container[str] = ()) -> FoiWriterError:
     where = f" ({needs})" if needs else ""
     return FoiWriterError(
         CLOSED,
-        f"The key to your register is in this computer's keyring{where}, which is not running.",
+        f"The key to your records is in this computer's keyring{where}, which is not running.",
         f"Sign in to your usual desktop and open foiwriter there. {_other_ways(ways)} {KEPT}",
     )
 
@@ -68,7 +68,7 @@ class KeyringRefused(FoiWriterError):
     def __init__(self, reason: str, *, ways: Container[str] = ()) -> None:
         super().__init__(
             CLOSED,
-            f"This computer's keyring did not give out the key to your register ({reason}).",
+            f"This computer's keyring did not give out the key to your records ({reason}).",
             f"Unlock the keyring and try again. {_other_ways(ways)} {KEPT}",
         )
         self.reason = reason
@@ -82,8 +82,8 @@ def keyring_empty(*, ways: Container[str] = ()) -> KeyringLost:
     """The keyring has no entry for this vault."""
     return KeyringLost(
         CLOSED,
-        "This computer's keyring no longer has the key to your register.",
-        "It goes when a keyring or a login password is reset, or the register is moved to "
+        "This computer's keyring no longer has the key to your records.",
+        "It goes when a keyring or a login password is reset, or your records are moved to "
         f"another computer. {_other_ways(ways)} {KEPT}",
     )
 
@@ -92,8 +92,8 @@ def keyring_wrong(*, ways: Container[str] = ()) -> KeyringLost:
     """The keyring's key does not fit."""
     return KeyringLost(
         CLOSED,
-        "The key in this computer's keyring is not the key to this register.",
-        f"Check that the register is the one you used here before. {_other_ways(ways)} {KEPT}",
+        "The key in this computer's keyring is not the key to these records.",
+        f"Check that these are the records you used here before. {_other_ways(ways)} {KEPT}",
     )
 
 
@@ -102,25 +102,28 @@ def _other_ways(ways: Container[str]) -> str:
     backup = "a backup opens with the recovery key or the passphrase of its day."
     if RECOVERY in ways and PASSPHRASE in ways:
         return (
-            "Open it with the recovery key on the sheet that you kept, or with your passphrase. "
-            f"If neither opens it, {backup}"
+            "Open your records with the recovery key on the sheet that you kept, or with your "
+            f"passphrase. If neither opens them, {backup}"
         )
     if RECOVERY in ways:
-        return f"Open it with the recovery key on the sheet that you kept. If that fails, {backup}"
+        return (
+            "Open your records with the recovery key on the sheet that you kept. "
+            f"If that fails, {backup}"
+        )
     if PASSPHRASE in ways:
-        return f"Open it with your passphrase. If that fails, {backup}"
+        return f"Open your records with your passphrase. If that fails, {backup}"
     return (
-        "It has neither a recovery key nor a passphrase, so it opens only on the computer and "
-        "login where it was made."
+        "Your records have neither a recovery key nor a passphrase, so they open only on the "
+        "computer and login where they were made."
     )
 
 
 def keyring_not_kept() -> FoiWriterError:
     """What was written to the keyring could not be read back."""
     return FoiWriterError(
-        "The register was not made",
+        "Your records were not made",
         "This computer's keyring took the key but did not give it back.",
-        "Guard the register with a passphrase instead.",
+        "Guard your records with a passphrase instead.",
     )
 
 
@@ -128,7 +131,7 @@ def passphrase_needed() -> BadInput:
     """Only a passphrase opens this, and there is none."""
     return BadInput(
         CLOSED,
-        "Your register is guarded by a passphrase.",
+        "Your records are guarded by a passphrase.",
         "Type it, or name a file that holds it with --passphrase-file.",
         field="passphrase",
     )
@@ -137,8 +140,9 @@ def passphrase_needed() -> BadInput:
 def passphrase_to_make() -> BadInput:
     """No keyring, so a new vault needs a passphrase."""
     return BadInput(
-        "The register was not made",
-        "This computer has no keyring that foiwriter trusts, so a passphrase must guard it.",
+        "Your records were not made",
+        "This computer has no keyring that foiwriter trusts, so a passphrase must guard your "
+        "records.",
         "Choose a passphrase, or name a file that holds it with --passphrase-file.",
         field="passphrase",
     )
@@ -148,7 +152,7 @@ def passphrase_wrong() -> BadInput:
     """The passphrase does not fit."""
     return BadInput(
         CLOSED,
-        "That is not the passphrase of this register.",
+        "That is not the passphrase of these records.",
         f"Check capital letters and try again. {KEPT}",
         field="passphrase",
     )
@@ -167,17 +171,17 @@ def passphrase_short(least: int) -> BadInput:
 def synced(folder: Path, service: str) -> FoiWriterError:
     """A service would copy the register while it is written to."""
     return FoiWriterError(
-        "The register cannot be in this folder",
-        f"{folder} is copied elsewhere by {service}. A register that is copied while it is open "
-        "gets damaged.",
-        "Keep it in a folder that stays on this computer. Backups may go to such a folder.",
+        "Your records cannot be in this folder",
+        f"{folder} is copied elsewhere by {service}. Records that are copied while they are "
+        "open get damaged.",
+        "Keep them in a folder that stays on this computer. Backups may go to such a folder.",
     )
 
 
 def not_destroyed(path: Path, problem: OSError) -> FoiWriterError:
     """The keys are still there."""
     return FoiWriterError(
-        "The register was not destroyed",
+        "The records were not destroyed",
         f"{path} could not be removed ({problem.strerror or type(problem).__name__}).",
         "Check that you may write in that folder, then try again.",
     )
@@ -194,9 +198,9 @@ def slot_damaged(path: Path, way: str, *, ways: Container[str] = ()) -> FoiWrite
         )
         if name in ways and name != way
     ]
-    instead = f"Open it with {' or '.join(others)}. " if others else ""
+    instead = f"Open your records with {' or '.join(others)}. " if others else ""
     return FoiWriterError(
-        "The keys of the register are damaged",
+        "The keys to your records are damaged",
         f"The part of {path} for {_WAYS[way]} has been damaged.",
         f"{instead}You can put that file back from a backup. {KEPT}",
     )
@@ -205,8 +209,8 @@ def slot_damaged(path: Path, way: str, *, ways: Container[str] = ()) -> FoiWrite
 def keys_missing(path: Path) -> FoiWriterError:
     """The register is there and its slots file is not."""
     return FoiWriterError(
-        "The keys of the register are missing",
-        f"The register is there, but the file of its keys, {path}, is not.",
+        "The keys to your records are missing",
+        f"Your records are there, but the file with their keys, {path}, is not.",
         f"Put that file back from a backup. {KEPT}",
     )
 
@@ -214,8 +218,8 @@ def keys_missing(path: Path) -> FoiWriterError:
 def keys_damaged(path: Path) -> FoiWriterError:
     """The slots file does not say what it should."""
     return FoiWriterError(
-        "The keys of the register are damaged",
-        f"The file of its keys, {path}, has been damaged.",
+        "The keys to your records are damaged",
+        f"The file with the keys to your records, {path}, has been damaged.",
         f"Put that file back from a backup. {KEPT}",
     )
 
@@ -223,9 +227,10 @@ def keys_damaged(path: Path) -> FoiWriterError:
 def keys_newer(path: Path) -> FoiWriterError:
     """A later foiwriter wrote the slots file."""
     return FoiWriterError(
-        "The register is from a newer foiwriter",
-        f"The file of its keys, {path}, was written by a newer version of foiwriter.",
-        f"Install the newer version and open it with that. {KEPT}",
+        "Your records are from a newer foiwriter",
+        f"The file with the keys to your records, {path}, was written by a newer version of "
+        "foiwriter.",
+        f"Install the newer version and open your records with that. {KEPT}",
     )
 
 
@@ -249,6 +254,6 @@ def locked() -> FoiWriterError:
     """The person locked it; only the person opens it again."""
     return FoiWriterError(
         "foiwriter is locked",
-        "Your register was locked before this could be done.",
-        "Unlock it, then do it again.",
+        "Your records were locked before this could be done.",
+        "Unlock them, then do it again.",
     )

@@ -15,7 +15,7 @@ def recovery_wrong(label: str) -> BadInput:
     """A recovery key, well typed, that belongs to another sheet."""
     return BadInput(
         CLOSED,
-        f"That is a recovery key, but not the one of this register ({label}).",
+        f"That is a recovery key, but not the one of these records ({label}).",
         f"Look for the newest sheet with the name {label} on it. An older backup opens with the "
         f"recovery key of its day. {KEPT}",
         field="recovery",
@@ -26,8 +26,8 @@ def recovery_none() -> BadInput:
     """No sheet was ever kept."""
     return BadInput(
         CLOSED,
-        "This register has no recovery key.",
-        f"Open it with the keyring of the computer where it was made, or a passphrase. {KEPT}",
+        "These records have no recovery key.",
+        f"Open them with a passphrase, or the keyring of the computer that made them. {KEPT}",
         field="recovery",
     )
 
@@ -36,8 +36,8 @@ def recovery_only(label: str) -> FoiWriterError:
     """It came from a backup onto a computer whose keyring does not know it."""
     return FoiWriterError(
         CLOSED,
-        f"Only the recovery key opens this register ({label}) on this computer.",
-        f"Open it with the recovery key on the sheet with the name {label}, then choose a "
+        f"Only the recovery key opens these records ({label}) on this computer.",
+        f"Open them with the recovery key on the sheet with the name {label}, then choose a "
         f"passphrase or this computer's keyring. {KEPT}",
     )
 
@@ -68,8 +68,8 @@ def recovery_first() -> FoiWriterError:
     """Nothing about anybody is kept before the recovery sheet is."""
     return FoiWriterError(
         "The recovery sheet comes first",
-        "Without its recovery key a register can be lost for good, so nothing is kept in a new "
-        "one before you have the key.",
+        "Without their recovery key your records can be lost for good, so nothing is kept "
+        "before you have the key.",
         "Print the recovery sheet, save it or copy it by hand. Then keep this again.",
     )
 
@@ -78,7 +78,7 @@ def sheet_of_another(label: str) -> FoiWriterError:
     """A sheet that was made for another vault."""
     return FoiWriterError(
         "The recovery sheet was not kept",
-        f"This sheet was made for another register; this one is called {label}.",
+        f"This sheet was made for other records; these are called {label}.",
         "Make a new sheet.",
     )
 
@@ -86,9 +86,9 @@ def sheet_of_another(label: str) -> FoiWriterError:
 def not_open() -> FoiWriterError:
     """Its keys can be changed by somebody who opened it only."""
     return FoiWriterError(
-        "The register is not open",
-        "The ways into a register are changed only while it is open.",
-        "Open it first.",
+        "Your records are not open",
+        "The ways into your records are changed only while they are open.",
+        "Open them first.",
     )
 
 
@@ -96,7 +96,7 @@ def last_way(needed: str) -> FoiWriterError:
     """Without this the register would open on a bad day only, by its recovery key."""
     return FoiWriterError(
         "This way in was kept",
-        "It is the only one that opens your register from day to day.",
+        "It is the only one that opens your records from day to day.",
         f"{needed} first, then try again.",
     )
 
@@ -105,8 +105,8 @@ def no_keyring_here(mode: str) -> FoiWriterError:
     """The mode refuses every keyring."""
     return FoiWriterError(
         "The keyring is not used here",
-        f"A {mode} register opens with its passphrase only, because other people may use this "
-        "computer.",
+        f"{mode.capitalize()} records open with their passphrase only, because other people may "
+        "use this computer.",
         "",
     )
 
@@ -116,7 +116,7 @@ def keyring_missing() -> FoiWriterError:
     return FoiWriterError(
         "There is no keyring here",
         "This computer has no keyring that foiwriter trusts.",
-        "Guard the register with a passphrase instead.",
+        "Guard your records with a passphrase instead.",
     )
 
 

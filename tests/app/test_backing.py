@@ -239,7 +239,7 @@ def test_a_folder_that_is_named_gets_the_only_copy(app: App, tmp_path: Path) -> 
     assert app.backups(tmp_path) == (backup,)
     with pytest.raises(BadInput, match="There is no folder"):
         app.back_up(tmp_path / "gone")
-    with pytest.raises(BadInput, match="where the register itself is kept"):
+    with pytest.raises(BadInput, match="where foiwriter keeps your records"):
         app.back_up(app.folders.data / "vault")
 
 

@@ -37,12 +37,12 @@ FIRST: dict[str, Callable[[App], object]] = {
 @pytest.mark.parametrize("first", list(FIRST))
 def test_no_record_comes_before_the_sheet_and_none_makes_a_vault(start: Make, first: str) -> None:
     app = start()
-    with pytest.raises(FoiWriterError, match="nothing is kept in a new one before") as told:
+    with pytest.raises(FoiWriterError, match="so nothing is kept before") as told:
         FIRST[first](app)
     assert told.value.title == "The recovery sheet comes first"
     assert not app.folders.data.exists()
     app.vault_create()
-    with pytest.raises(FoiWriterError, match="nothing is kept in a new one before"):
+    with pytest.raises(FoiWriterError, match="so nothing is kept before"):
         FIRST[first](app)
     app.keep_recovery(app.new_recovery_sheet(), "copied")
     FIRST[first](app)
@@ -56,7 +56,7 @@ def test_a_sheet_that_was_shown_and_not_kept_lets_nothing_in(start: Make) -> Non
     with pytest.raises(FoiWriterError, match="before you have the key"):
         app.add_client("Robin Ashdown")
     app.close()
-    with pytest.raises(BadInput, match="has no recovery key"):
+    with pytest.raises(BadInput, match="have no recovery key"):
         start().open_vault(recovery=sheet.text)
 
 
@@ -146,7 +146,7 @@ def test_a_vault_says_how_it_is_used_before_it_is_open(start: Make, mode: Mode) 
 
 @pytest.mark.parametrize("mode", [Mode.CHARITY, Mode.CLINIC, Mode.PORTABLE])
 def test_only_a_home_vault_asks_the_keyring(start: Make, mode: Mode) -> None:
-    with pytest.raises(BadInput, match="passphrase must guard it"):
+    with pytest.raises(BadInput, match="passphrase must guard your records"):
         start().vault_create(mode=mode)
     app = start(passphrase=lambda: WORDS)
     assert app.vault_create(mode=mode) == "passphrase"
@@ -157,12 +157,12 @@ def test_a_portable_folder_uses_no_keyring_and_its_vault_says_so(start: Make) ->
     app = start(portable=True)
     assert app.mode is Mode.PORTABLE
     assert app.needs_passphrase()
-    with pytest.raises(BadInput, match="passphrase must guard it"):
+    with pytest.raises(BadInput, match="passphrase must guard your records"):
         app.vault_create()
     made(app, WORDS)
     assert app.vault_ways() == ("passphrase", "recovery")
     assert start(portable=True).mode is Mode.PORTABLE
-    with pytest.raises(FoiWriterError, match="A portable register opens"):
+    with pytest.raises(FoiWriterError, match="Portable records open"):
         _use_keyring(start(portable=True))
 
 

@@ -30,7 +30,7 @@ def test_a_locked_vault_is_neither_read_nor_written_nor_glanced_at(start: Make) 
     app.lock()
     assert not app.vault_open()
     for late in (app.clients, lambda: app.add_client("Sam"), lambda: app.save_draft(Draft("x"))):
-        with pytest.raises(FoiWriterError, match="was locked before this could be done"):
+        with pytest.raises(FoiWriterError, match="were locked before this could be done"):
             late()
     assert app.glance() is None
     assert not app.vault_open()
@@ -46,7 +46,7 @@ def test_a_wrong_passphrase_leaves_it_locked(start: Make) -> None:
         app.open_vault()  # the words that it was opened with are forgotten
     with pytest.raises(BadInput, match="not the passphrase"):
         app.open_vault("nine dry fields")
-    with pytest.raises(FoiWriterError, match="was locked"):
+    with pytest.raises(FoiWriterError, match="were locked"):
         app.clients()
     app.open_vault(WORDS)
     assert len(app.clients()) == 1
@@ -168,7 +168,7 @@ def test_ways_change_only_while_it_is_open(start: Make) -> None:
         app.drop_passphrase,
         lambda: app.change_passphrase(WORDS),
     ):
-        with pytest.raises(FoiWriterError, match="only while it is open"):
+        with pytest.raises(FoiWriterError, match="only while they are open"):
             act()
 
 

@@ -183,7 +183,7 @@ def test_a_record_that_cannot_be_made_takes_the_files_back(
     client = made.robin(clinic)
 
     def fails(*_: Any) -> None:
-        raise FoiWriterError("No", "The register cannot be written.", "")
+        raise FoiWriterError("No", "The records cannot be written.", "")
 
     monkeypatch.setattr(handed, "note", fails)
     with pytest.raises(FoiWriterError, match="cannot be written"):

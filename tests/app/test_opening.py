@@ -71,7 +71,7 @@ def test_a_function_is_asked_only_where_there_is_no_keyring(tmp_path: Path) -> N
 def test_words_typed_in_the_window_make_and_open_the_vault(tmp_path: Path) -> None:
     app = _app(tmp_path, keyring=None)
     assert app.needs_passphrase()
-    with pytest.raises(BadInput, match="passphrase must guard it"):
+    with pytest.raises(BadInput, match="passphrase must guard your records"):
         app.open_vault()
     app.open_vault(WORDS)
     app.open_vault("another passphrase")
@@ -84,7 +84,7 @@ def test_words_typed_in_the_window_make_and_open_the_vault(tmp_path: Path) -> No
 
 def test_a_vault_is_made_once(app: App) -> None:
     app.vault_create()
-    with pytest.raises(FoiWriterError, match="never writes over one"):
+    with pytest.raises(FoiWriterError, match="never writes over them"):
         app.vault_create()
 
 
@@ -124,7 +124,7 @@ def test_many_threads_keep_everything_they_were_told_is_kept(app: App) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "words"),
     [
-        ("register.db", b"SQLite format 3\0" + bytes(4080), "is not the register"),
+        ("register.db", b"SQLite format 3\0" + bytes(4080), "does not hold the records"),
         ("register.db", b"", "has been damaged"),
         ("keys.json", b"{", "has been damaged"),
         ("keys.json", b'{"format": 99}', "newer version"),

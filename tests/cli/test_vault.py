@@ -23,7 +23,7 @@ def test_create_makes_a_record_that_the_same_words_open(
 ) -> None:
     answer = foiwriter(passphrase, "vault", "create")
     assert answer.code == 0, answer.err
-    assert "Your passphrase opens it, and the recovery sheet" in answer.out
+    assert "Your passphrase and the recovery sheet open them" in answer.out
     assert foiwriter(passphrase, "clients", "list").code == 0
 
 

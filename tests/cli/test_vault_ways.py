@@ -77,7 +77,7 @@ def test_status_opens_nothing_and_needs_no_key(foiwriter: Command, sheet: Path) 
 
 
 def test_without_a_record_status_and_lock_say_so(foiwriter: Command) -> None:
-    assert "There is no record yet" in foiwriter("vault", "status").out
+    assert "There are no records yet" in foiwriter("vault", "status").out
     assert foiwriter("vault", "status", "--json").json["vault"] is False
     assert "locked already" in foiwriter("vault", "lock").out
 
@@ -198,7 +198,7 @@ def test_a_command_on_a_record_makes_none(
 ) -> None:
     answer = foiwriter(passphrase, "vault", *words)
     assert answer.code == 1
-    assert "There is no record" in answer.err
+    assert "There are no records" in answer.err
     assert not (paths.folders().data / "vault").exists()
 
 

@@ -57,8 +57,8 @@ def _with(ring: Ring, secret: str) -> Ring:
 LOSSES: dict[str, tuple[Callable[[Ring], KeyStore | None], str]] = {
     "emptied": (lambda _: Ring(), "no longer has the key"),
     "locked": (lambda _: Locked(), "did not give out the key"),
-    "changed": (lambda ring: _with(ring, "QUJD" * 11), "is not the key to this register"),
-    "garbled": (lambda ring: _with(ring, "\N{SNOWMAN} no key"), "is not the key to this register"),
+    "changed": (lambda ring: _with(ring, "QUJD" * 11), "is not the key to these records"),
+    "garbled": (lambda ring: _with(ring, "\N{SNOWMAN} no key"), "is not the key to these records"),
     "null": (lambda _: Null(), "no longer has the key"),
     "gone": (lambda _: None, "which is not running"),
     "slot damaged": (lambda ring: ring, "for the keyring of this computer has been damaged"),

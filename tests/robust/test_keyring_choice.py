@@ -138,7 +138,7 @@ def test_without_any_keyring_a_passphrase_has_to_guard_the_vault(bus: Path) -> N
     assert keyrings.choose() is None
     vault = Vault(bus / "vault")
     assert vault.needs_passphrase()
-    with pytest.raises(FoiWriterError, match="passphrase must guard it"):
+    with pytest.raises(FoiWriterError, match="passphrase must guard your records"):
         vault.create()
     assert not (bus / "vault").exists()
 

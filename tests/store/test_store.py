@@ -201,7 +201,7 @@ def test_a_register_is_never_made_over_a_file(path: Path) -> None:
 
 
 def test_a_missing_register_is_not_replaced_by_an_empty_one(path: Path) -> None:
-    with pytest.raises(FoiWriterError, match="does not start an empty one"):
+    with pytest.raises(FoiWriterError, match="does not start empty ones"):
         Store.open(path, KEY)
     assert not path.exists()
 
@@ -225,7 +225,7 @@ def test_a_register_cut_short_is_said_to_be_damaged(path: Path) -> None:
     whole = path.read_bytes()
     for length in (0, 1, 4096, 4096 * 3 + 17):
         path.write_bytes(whole[:length])
-        with pytest.raises(FoiWriterError, match="has been damaged|is not the register"):
+        with pytest.raises(FoiWriterError, match="has been damaged|does not hold the records"):
             _read_all(path)
         assert path.read_bytes() == whole[:length]
 
@@ -242,7 +242,7 @@ def test_a_register_cut_short_is_said_to_be_damaged(path: Path) -> None:
 )
 def test_another_file_is_said_not_to_be_the_register(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    with pytest.raises(FoiWriterError, match="is not the register that belongs to the keys"):
+    with pytest.raises(FoiWriterError, match="does not hold the records that belong to the keys"):
         Store.open(path, KEY)
     assert path.read_bytes() == content
 
@@ -254,7 +254,7 @@ def test_an_encrypted_database_that_is_none_of_ours_is_said_not_to_be_one(path: 
     raw.execute("CREATE TABLE recipes (name TEXT)")
     raw.close()
     before = _hash(path)
-    with pytest.raises(FoiWriterError, match="is not the register"):
+    with pytest.raises(FoiWriterError, match="does not hold the records"):
         Store.open(path, KEY)
     assert _hash(path) == before
 
@@ -311,7 +311,7 @@ def test_a_folder_in_place_of_the_register_is_said_in_words(path: Path) -> None:
 def test_a_second_connection_is_kept_out(store: Store, path: Path) -> None:
     """The lock of the folder comes first; this is the engine's own, behind it."""
     _put(store, "a", "one")
-    with pytest.raises(FoiWriterError, match="Another program is using the register"):
+    with pytest.raises(FoiWriterError, match="Another program is using your records"):
         Store.open(path, KEY)
 
 

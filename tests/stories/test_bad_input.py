@@ -501,8 +501,8 @@ def make_newer(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
-        (damage, ("register.db has been damaged", "backup")),
-        (cut_short, ("register.db has been damaged", "backup")),
+        (damage, ("register.db, has been damaged", "backup")),
+        (cut_short, ("register.db, has been damaged", "backup")),
         (swap, ("register.db", "changed nothing in it")),
         (make_newer, ("written by a newer version of foiwriter", "Install the newer version")),
     ],
@@ -535,7 +535,7 @@ def test_a_wrong_passphrase_opens_nothing_and_changes_nothing(desk: Desk) -> Non
     with nothing_lost(desk):
         before = files_in(desk.vault)
         answer = command(f"--passphrase-file={wrong}", "clients", "list", today=TODAY)
-        said(answer, 2, "That is not the passphrase of this register")
+        said(answer, 2, "That is not the passphrase of these records")
         said(command("clients", "list", today=TODAY), 2, "--passphrase-file FILE")
         with desk.app(passphrase="nine dry fields") as app, pytest.raises(BadInput) as told:
             app.clients()
@@ -553,8 +553,8 @@ def test_a_keyring_with_another_key_opens_nothing_and_changes_nothing(
     first.close()
     before, right = files_in(tmp_path / "data"), dict(ring.kept)
     for secret, words in (
-        ("QUJD" * 11, "is not the key to this register"),
-        ("no base64 at all!", "is not the key to this register"),
+        ("QUJD" * 11, "is not the key to these records"),
+        ("no base64 at all!", "is not the key to these records"),
         ("", "no longer has the key"),
     ):
         ring.kept = dict.fromkeys(right, secret)

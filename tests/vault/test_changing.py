@@ -49,7 +49,7 @@ def test_a_new_sheet_takes_the_place_of_the_old(vault_at: At, ring: Ring, opened
     opened.change().keep_recovery(new, "copied")
     opened.release()
     assert opens(vault_at(ring), typed=new.text)
-    with pytest.raises(BadInput, match="not the one of this register") as told:
+    with pytest.raises(BadInput, match="not the one of these records") as told:
         vault_at(ring).open(recovery=old.text)
     assert told.value.field == "recovery"
     assert new.vault in told.value.help
@@ -57,7 +57,7 @@ def test_a_new_sheet_takes_the_place_of_the_old(vault_at: At, ring: Ring, opened
 
 def test_a_recovery_key_is_the_only_thing_tried(vault_at: At, ring: Ring, opened: Vault) -> None:
     """The keyring would open it: a wrong recovery key must not look as if it were right."""
-    with pytest.raises(BadInput, match="has no recovery key"):
+    with pytest.raises(BadInput, match="have no recovery key"):
         opens(opened, typed=sheet_of(opened).text)
     with pytest.raises(BadInput, match="40 letters and numbers"):
         _keep_and_open(vault_at(ring), "not a key")
@@ -72,7 +72,7 @@ def _keep_and_open(vault: Vault, text: str) -> None:
 
 def test_a_sheet_of_another_vault_is_not_kept(opened: Vault) -> None:
     before = opened.keys.read_bytes()
-    with pytest.raises(FoiWriterError, match="another register"):
+    with pytest.raises(FoiWriterError, match="other records"):
         opened.change().keep_recovery(recovery.new("ffffffff", DAY, Mode.HOME), "saved")
     assert opened.keys.read_bytes() == before
 
@@ -173,11 +173,12 @@ def test_a_keyring_that_does_not_keep_it_changes_nothing(
 
 @pytest.mark.parametrize("mode", [Mode.CHARITY, Mode.CLINIC, Mode.PORTABLE])
 def test_a_shared_computer_never_uses_its_keyring(vault_at: At, ring: Ring, mode: Mode) -> None:
-    with pytest.raises(BadInput, match="passphrase must guard it"):
+    with pytest.raises(BadInput, match="passphrase must guard your records"):
         vault_at(ring).create(mode=mode)
     vault = vault_at(ring)
     vault.create(WORDS, mode=mode)[0].close()
-    with pytest.raises(FoiWriterError, match=f"A {mode} register opens with its passphrase only"):
+    only = f"{mode.capitalize()} records open with their passphrase only"
+    with pytest.raises(FoiWriterError, match=only):
         vault.change().use_keyring()
     vault.release()
     assert ring.kept == {}
@@ -195,5 +196,5 @@ def test_without_a_keyring_there_is_none_to_use(vault_at: At) -> None:
 def test_ways_are_changed_only_while_the_vault_is_open(vault_at: At, opened: Vault) -> None:
     opened.change()
     opened.release()
-    with pytest.raises(FoiWriterError, match="only while it is open"):
+    with pytest.raises(FoiWriterError, match="only while they are open"):
         opened.change()

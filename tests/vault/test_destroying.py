@@ -71,7 +71,7 @@ def test_a_register_that_somebody_copied_does_not_open_without_its_keys(
     vault_at().destroy()
     vault_at().folder.mkdir()
     shutil.copy(tmp_path / "copied", vault_at().register)
-    with pytest.raises(FoiWriterError, match="file of its keys"):
+    with pytest.raises(FoiWriterError, match="with their keys"):
         vault_at().open(WORDS)
 
 

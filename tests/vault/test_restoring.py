@@ -59,7 +59,7 @@ def test_what_was_set_aside_before_stays(vault: Path) -> None:
 
 
 def test_a_vault_that_another_program_has_open_is_left(vault: Path) -> None:
-    with FolderLock(vault), pytest.raises(FoiWriterError, match="is using your register"):
+    with FolderLock(vault), pytest.raises(FoiWriterError, match="is using your records"):
         restoring.put_in_place(_folder(vault.parent / "work" / "vault", "new"), vault)
     assert _told(vault) == "old"
     assert restoring.set_aside(vault) == ()

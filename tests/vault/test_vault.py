@@ -70,7 +70,7 @@ def test_a_keyring_opens_what_it_guards_and_nobody_is_asked(vault_at: At, ring: 
 def test_a_new_vault_needs_words_only_where_there_is_no_keyring(vault_at: At, ring: Ring) -> None:
     assert vault_at().needs_passphrase()
     assert not vault_at(ring).needs_passphrase()
-    with pytest.raises(BadInput, match="passphrase must guard it"):
+    with pytest.raises(BadInput, match="passphrase must guard your records"):
         vault_at().create()
     assert not vault_at().folder.exists()
 
@@ -116,7 +116,7 @@ def test_another_key_in_the_keyring_is_said_to_be_wrong_and_stays_there(
     _made(vault_at(ring), None)
     (entry,) = ring.kept
     ring.kept[entry] = secret
-    with pytest.raises(FoiWriterError, match="is not the key to this register"):
+    with pytest.raises(FoiWriterError, match="is not the key to these records"):
         vault_at(ring).open()
     assert ring.kept[entry] == secret
 
@@ -146,7 +146,7 @@ def test_when_the_keyring_is_lost_a_passphrase_that_is_there_is_asked_for(
 def test_a_vault_is_never_made_over_another(vault_at: At) -> None:
     _made(vault_at())
     before = _bytes(vault_at().folder)
-    with pytest.raises(FoiWriterError, match="never writes over one"):
+    with pytest.raises(FoiWriterError, match="never writes over them"):
         vault_at().create(WORDS)
     assert _bytes(vault_at().folder) == before
 
@@ -156,16 +156,18 @@ def test_half_a_vault_is_named_and_no_other_half_is_made(vault_at: At, gone: str
     _made(vault_at())
     (vault_at().folder / gone).unlink()
     before = _bytes(vault_at().folder)
-    missing = "the register .* is not" if gone == "register.db" else "file of its keys, .* is not"
+    missing = (
+        "but the file .*register.db is not" if gone == "register.db" else "with their keys, .* not"
+    )
     with pytest.raises(FoiWriterError, match=missing):
         vault_at().open(WORDS)
-    with pytest.raises(FoiWriterError, match="never writes over one"):
+    with pytest.raises(FoiWriterError, match="never writes over them"):
         vault_at().create(WORDS)
     assert _bytes(vault_at().folder) == before
 
 
 def test_no_vault_is_said_in_words(vault_at: At) -> None:
-    with pytest.raises(FoiWriterError, match="There is no register in"):
+    with pytest.raises(FoiWriterError, match="There are no records in"):
         vault_at().open(WORDS)
 
 
@@ -176,7 +178,7 @@ def test_altered_keys_are_told_from_a_wrong_passphrase(vault_at: At, field: str)
     altered = json.loads(path.read_text())
     altered[field] = "00" * 16
     path.write_text(json.dumps(altered))
-    with pytest.raises(FoiWriterError, match="file of its keys, .* damaged"):
+    with pytest.raises(FoiWriterError, match="keys to your records, .* damaged"):
         vault_at().open(WORDS)
 
 

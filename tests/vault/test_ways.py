@@ -87,9 +87,9 @@ def test_a_damaged_way_is_kept_while_another_is_changed(
 @pytest.mark.parametrize(
     ("damaged", "words"),
     [
-        ("K", "Open it with the recovery key on the sheet that you kept or your passphrase"),
-        ("P", "Open it with the recovery key on the sheet that you kept or the keyring"),
-        ("R", "Open it with your passphrase or the keyring of this computer"),
+        ("K", "with the recovery key on the sheet that you kept or your passphrase"),
+        ("P", "with the recovery key on the sheet that you kept or the keyring"),
+        ("R", "with your passphrase or the keyring of this computer"),
     ],
 )
 def test_a_damaged_way_says_which_others_there_are(
@@ -106,7 +106,7 @@ def test_a_damaged_way_says_which_others_there_are(
     passphrase, typed = given.pop(damaged)
     with pytest.raises(FoiWriterError, match="has been damaged") as told:
         opens(vault_at(ring), passphrase, typed)
-    assert words in told.value.help
+    assert f"Open your records {words}" in told.value.help
     for passphrase, typed in given.values():
         assert opens(vault_at(ring), passphrase, typed)
 
@@ -127,8 +127,8 @@ def test_any_words_do_not_open_what_a_damaged_passphrase_guarded(
 LOST = {
     (True, True): "recovery key on the sheet that you kept, or with your passphrase. If neither",
     (True, False): "recovery key on the sheet that you kept. If that fails, a backup",
-    (False, True): "Open it with your passphrase. If that fails, a backup",
-    (False, False): "only on the computer and login where it was made",
+    (False, True): "Open your records with your passphrase. If that fails, a backup",
+    (False, False): "only on the computer and login where they were made",
 }
 
 

@@ -32,7 +32,7 @@ class KeyGroups(Card):
         pairs = [_pair(*made[place : place + 2]) for place in range(0, len(made), 2)]
         rows = column(Flow(*pairs[:2]), Flow(*pairs[2:]), gap=0)  # four in a row, or two
         never = Hint("There is no letter I, L, O or U in it: only the digits 1 and 0.")
-        super().__init__(rows, never, Small(f"Vault {vault}"), parent=parent)
+        super().__init__(rows, never, Small(f"Records {vault}"), parent=parent)
         self.setAccessibleName("Recovery key, eight groups")
 
 

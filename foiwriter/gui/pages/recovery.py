@@ -144,7 +144,7 @@ class RecoveryPage(Page):
     def _ask_paper(self, sheet: RecoverySheet) -> None:
         yes = PrimaryButton("&Yes, all of it", lambda: self._keep("printed"))
         no = PlainButton("&No, go back", lambda: self._draw_key(sheet))
-        words = Body(f"Look at the paper: the sheet of vault {sheet.vault}, with eight groups.")
+        words = Body(f"Look at the paper: the sheet for records {sheet.vault}, with eight groups.")
         self._show(PAPER_TITLE, [words, Flow(yes, no)], yes)
 
     def _save(self) -> None:
