@@ -60,8 +60,7 @@ def people_warnings(
             yield Warning(
                 id="other-client",
                 severity=1,
-                message=f"{shown} belongs to somebody else whom you help, and stands in this"
-                " letter.",
+                message=f"{shown} stands in this letter, and is of another family.",
                 question=question.id,
                 fix="Take it out before anybody sees the letter.",
             )

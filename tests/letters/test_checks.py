@@ -110,9 +110,7 @@ def test_another_client_in_a_letter_is_the_worst_harm(other: Person, shown: str)
         ("other-client", "needs"),
         ("no-address", "authority"),
     ]
-    assert found[0].message == (
-        f"{shown} belongs to somebody else whom you help, and stands in this letter."
-    )
+    assert found[0].message == (f"{shown} stands in this letter, and is of another family.")
 
 
 FINN = Person(("Finn O'Brien", "Finn"), "2018-03-14", own=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import configure_mappers
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 configure_mappers()
 
+TOLD_TOO_EARLY_S = 0.02  # so that most kills fall between the word and the save
+
 
 def saving(say: Connection, path: Path, removable: bool, first: int, how: str) -> None:
     """Save letter after letter, and say the number of each when it is saved."""
@@ -24,13 +27,17 @@ def saving(say: Connection, path: Path, removable: bool, first: int, how: str) -
     number = first
     while True:
         if how == "told early":
-            store.write(
-                lambda session, number=number: (saves.keep(session, number), say.send(number))
-            )
+            store.write(lambda session, number=number: _tell_early(say, session, number))
         else:
             (saves.save_in_pieces if how == "in pieces" else saves.save)(store, number)
             say.send(number)
         number += 1
+
+
+def _tell_early(say: Connection, session: Any, number: int) -> None:
+    saves.keep(session, number)
+    say.send(number)
+    time.sleep(TOLD_TOO_EARLY_S)
 
 
 def opening(say: Connection, home: Path, secrets: dict[str, str], start: Any, how: str) -> None:

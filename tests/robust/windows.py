@@ -78,6 +78,8 @@ class Computer:
     """
 
     def __init__(self, home: Path, ring: Ring | None, words: str | None = None) -> None:
+        QApplication.clipboard().clear()  # what another test copied is not of this computer
+        tidy()
         self.folders = Folders(home / "data", home / "letters")
         self.ring = ring
         self.time = Time()

@@ -37,6 +37,16 @@ DONE_TITLE = "Your records are open"
 NEEDED = "Type the eight groups of the key"
 HINT = "Eight groups of five. Small letters, spaces and dashes do not matter"
 NEW_WORDS = "12 letters or more. Four plain words are good"
+RING_LOST = "The keyring of this computer is lost or new"
+RING_MENDED = (
+    "A new password, a new computer or another desktop. foiwriter makes a new entry and reads it "
+    "back."
+)
+WORDS_LOST = "I have forgotten the passphrase"
+WORDS_MENDED = "You choose a new one."
+WORDS_WANTED = "I want a passphrase from now on"
+WORDS_NEW = "There is none yet. You choose one."
+NOTHING_LOST = "Nothing is lost: open it just this once"
 OPENED = "The key is right, and your records are open. The key stays as it is."
 
 
@@ -112,22 +122,16 @@ class RecoverPage(Page):
     def _ask(self) -> None:
         """What was lost decides what is mended."""
         self._field = None
+        ways, app = self.session.app.vault_ways(), self.session.app
+        ringed = self.session.rules.keyring and not app.folders.portable
         choices: list[tuple[str, str, Callable[[], None]]] = []
-        if self.session.rules.keyring and not self.session.app.folders.portable:
-            choices.append(
-                (
-                    "The keyring of this computer is lost or new",
-                    (
-                        "A new password, a new computer or another desktop. foiwriter makes a new "
-                        "entry and reads it back."
-                    ),
-                    self._mend_keyring,
-                )
-            )
-        choices += [
-            ("I have forgotten the passphrase", "You choose a new one.", self._ask_words),
-            ("Nothing is lost: open it just this once", "Nothing is changed.", self._leave),
-        ]
+        if ringed and ("keyring" in ways or "passphrase" not in ways):
+            choices.append((RING_LOST, RING_MENDED, self._mend_keyring))
+        if "passphrase" in ways:
+            choices.append((WORDS_LOST, WORDS_MENDED, self._ask_words))
+        else:
+            choices.append((WORDS_WANTED, WORDS_NEW, self._ask_words))
+        choices.append((NOTHING_LOST, "Nothing is changed.", self._leave))
         rows: list[QWidget] = [Lead(OPENED)]
         for words, hint, act in choices:
             button = BigButton(words, act)

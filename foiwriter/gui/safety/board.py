@@ -73,6 +73,7 @@ class Board(QWidget):
             found = found.of_client(mine)
         clear(self._lines)
         parts = [
+            *self._read_only(found),
             *self._crash(found),
             *self._clock(found),
             *self._sheet(found),
@@ -82,6 +83,15 @@ class Board(QWidget):
         for part in parts:
             self._lines.addWidget(part)
         return bool(parts)
+
+    def _read_only(self, found: Notices) -> list[QWidget]:
+        if not found.only_reads:
+            return []
+        words = (
+            f"You can read your records, but not add to them: foiwriter may not write in "
+            f"{self._session.app.folders.data}. Nothing that you type is kept until it may."
+        )
+        return [Notice(Body(words))]
 
     def _crash(self, found: Notices) -> list[QWidget]:
         if found.ended_at is None:

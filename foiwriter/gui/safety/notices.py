@@ -23,6 +23,7 @@ class Notices:
     """What is to be told; everything that is empty or None is not.
 
     Attributes:
+        only_reads: nothing may be written where the records are.
         ended_at: the last run ended without closing; the moment it was opened.
         recovered: drafts that were saved in that run.
         no_sheet: there are records, and no recovery sheet.
@@ -33,6 +34,7 @@ class Notices:
         to_review: clients whose case has been closed for long.
     """
 
+    only_reads: bool = False
     ended_at: datetime | None = None
     recovered: tuple[Draft, ...] = ()
     no_sheet: bool = False
@@ -46,7 +48,7 @@ class Notices:
     def count(self) -> int:
         """How many things there are to tell."""
         told = (
-            *(self.ended_at, self.no_sheet or self.sheet_here, self.clock_behind),
+            *(self.only_reads, self.ended_at, self.no_sheet or self.sheet_here, self.clock_behind),
             *(self.backup_from or self.no_backup, *self.to_review),
         )
         return sum(bool(each) for each in told)
@@ -75,6 +77,7 @@ def read(app: App, now: datetime) -> Notices:
     marks = [mark for mark in (newest, latest) if mark is not None]
     behind = max(marks, default=now)
     return Notices(
+        only_reads=app.only_reads(),
         ended_at=ended_at,
         recovered=tuple(
             draft for draft in drafts if ended_at and draft.saved_at and draft.saved_at >= ended_at

@@ -11,8 +11,10 @@ from foiwriter.gui.wizard.making import FieldMaker
 from foiwriter.gui.wizard.passage_fields import PassageField
 from foiwriter.gui.wizard.people_row import PeopleRow
 from foiwriter.gui.wizard.step import StepView
-from foiwriter.gui.wizard.whom import take_client
+from foiwriter.gui.wizard.whom import take_client, take_sender
 from foiwriter.letters import flow
+
+WRITER = "writer"
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,6 +120,19 @@ class QuestionsStep(StepView):
         self.changed.emit()
         self.first_focus().setFocus()
 
+    def _fetch_sender(self, writer: str) -> None:
+        """In a client's case the family sends the letter, or who helps, as the answer says."""
+        journey, app = self.journey, self.session.app
+        client = journey.client
+        if client is None or not journey.bound or not self.session.vault_is_open:
+            return
+        self.session.tasks.database(
+            self,
+            lambda: app.facts(client, writer=writer),
+            lambda facts: take_sender(journey, facts),
+            latest="sender",
+        )
+
     def first_focus(self) -> QWidget:
         """The first question that has no answer yet, else the first one."""
         shown = [field for field in self.fields.values() if not field.isHidden()]
@@ -158,6 +173,8 @@ class QuestionsStep(StepView):
     def _keep(self, field: QuestionField) -> None:
         for key, value in field.answers().items():
             self.journey.answer(key, value)
+            if key == WRITER:
+                self._fetch_sender(str(value))
         self._show_relevant()
         if self.problems:
             self.recheck(self.journey.problems())

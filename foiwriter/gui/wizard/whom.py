@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers
 
 CLIENT = "client."
+SENDER = "sender."
 
 
 def take_client(journey: Journey, client: int | None, facts: Answers) -> None:
@@ -20,6 +21,20 @@ def take_client(journey: Journey, client: int | None, facts: Answers) -> None:
     journey.answers = {**kept, **theirs}
     journey.client = client
     journey.client_before = {key: value for key, value in facts.items() if key in IDENTITY}
+    journey.touch()
+
+
+def take_sender(journey: Journey, facts: Answers) -> None:
+    """Fill in anew who sends it, after the person said who writes; what was typed here stands."""
+    was = journey.facts
+    kept = {
+        key: value
+        for key, value in journey.answers.items()
+        if not key.startswith(SENDER) or value != was.get(key)
+    }
+    theirs = {key: value for key, value in facts.items() if key.startswith(SENDER)}
+    journey.answers = {**theirs, **kept}
+    journey.facts = dict(facts)
     journey.touch()
 
 

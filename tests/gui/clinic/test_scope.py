@@ -14,6 +14,7 @@ from foiwriter.gui.pages.request import RequestPage
 from foiwriter.gui.pages.requests import RequestsPage
 from foiwriter.gui.pages.write import WritePage
 from foiwriter.gui.widgets import LinkButton
+from foiwriter.gui.wizard.questions_step import QuestionsStep
 from foiwriter.vault.modes import Mode
 from tests.gui import walking
 from tests.gui.clinic.steps import told
@@ -155,6 +156,32 @@ def test_the_next_family_starts_with_an_empty_letter(
     assert not page.journey.started
     assert page.journey.answers["client.name"] == "Aaliyah Begum"
     assert "Grace Okafor" not in page.journey.answers.values()
+
+
+def test_who_writes_decides_who_sends_and_what_was_typed_stands(
+    window: MainWindow, working: Session, families: Families
+) -> None:
+    working.app.save_my_details(
+        {"sender.name": "Priya Shah", "sender.email": "priya@clinic.example"}
+    )
+    working.open_case(families.sam)
+    walking.to_questions(window, "school help", "kent")
+    page = walking.write_page(window)
+    for _ in range(4):
+        asked = page.step.fields if isinstance(page.step, QuestionsStep) else {}
+        if "writer" in asked:
+            break
+        walking.answer(window, {"screening": "none"})
+        walking.go_on(window)
+    walking.answer(window, {"writer": "for-family"})
+    assert page.journey.answers["sender.name"] == "Priya Shah"
+    assert page.journey.answers["sender.email"] == "priya@clinic.example"
+    assert "NB1 4TT" not in page.journey.answers.values()
+    page.journey.answer("sender.email", "typed@clinic.example")
+    walking.answer(window, {"writer": "parent"})
+    assert page.journey.answers["sender.name"] == "Grace Okafor"
+    assert page.journey.answers["sender.postcode"] == "NB1 4TT"
+    assert page.journey.answers["sender.email"] == "typed@clinic.example"
 
 
 def test_a_letter_with_another_familys_child_is_stopped(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from foiwriter.gui.pages import recover
 from foiwriter.gui.widgets import PrimaryButton
+from foiwriter.vault.modes import Mode
 from tests import vaults
 from tests.gui.looking import seen, words_of
 from tests.gui.starts import Starts, boxes, open_session, press
@@ -121,12 +122,12 @@ def test_a_lost_keyring_gets_a_new_entry_and_the_next_start_asks_nothing(
     open_session(starts.window())
 
 
-def test_a_forgotten_passphrase_is_replaced(
+def test_where_none_was_set_a_passphrase_is_offered_as_new(
     starts: Starts, sheet: RecoverySheet, qtbot: QtBot
 ) -> None:
     window = _asking(starts, qtbot)
     _give(window, sheet.text, qtbot)
-    press(window, "I have forgotten the passphrase", qtbot)
+    press(window, "I want a passphrase from now on", qtbot)
     first, second = boxes(window, qtbot, 2)
     qtbot.keyClicks(first, NEW)
     qtbot.keyClicks(second, NEW)
@@ -135,6 +136,27 @@ def test_a_forgotten_passphrase_is_replaced(
     app = starts.app()
     app.open_vault(NEW)
     app.close()
+
+
+def test_a_forgotten_passphrase_is_replaced_and_no_keyring_is_named(
+    starts: Starts, qtbot: QtBot
+) -> None:
+    app = vaults.made(starts.app(), "four plain words here", mode=Mode.CHARITY)
+    sheet = app.new_recovery_sheet()
+    app.keep_recovery(sheet, "printed")
+    app.close()
+    window = starts.window()
+    press(window, "Use the recovery key", qtbot)
+    _give(window, sheet.text, qtbot)
+    assert not any("keyring" in words for words in words_of(window))
+    press(window, "I have forgotten the passphrase", qtbot)
+    first, second = boxes(window, qtbot, 2)
+    qtbot.keyClicks(first, NEW)
+    qtbot.keyClicks(second, NEW)
+    press(window, "Keep this passphrase", qtbot)
+    again = starts.app()
+    again.open_vault(NEW)
+    again.close()
 
 
 def test_a_keyring_that_refuses_changes_nothing_and_leaves_the_other_ways(

@@ -44,6 +44,13 @@ def test_nothing_to_tell_takes_no_room(board: Board) -> None:
     assert board.isHidden()
 
 
+def test_records_that_can_only_be_read_are_told_with_their_place(
+    board: Board, session: Session, qtbot: QtBot
+) -> None:
+    board.noted.take(Notices(only_reads=True))
+    _told(board, qtbot, f"may not write in {session.app.folders.data}")
+
+
 def test_after_a_crash_the_drafts_are_named_with_their_times(board: Board, qtbot: QtBot) -> None:
     draft = Draft("ehc/ehc-request", {"client.name": "Sam"}, id=7, saved_at=NOW)
     board.noted.take(Notices(ended_at=NOW - timedelta(hours=1), recovered=(draft,)))
