@@ -110,7 +110,7 @@ def test_another_client_in_a_letter_is_the_worst_harm(other: Person, shown: str)
         ("other-client", "needs"),
         ("no-address", "authority"),
     ]
-    assert found[0].message == (f"{shown} stands in this letter, and is of another family.")
+    assert found[0].message == f"{shown} stands in this letter, and is of another family."
 
 
 FINN = Person(("Finn O'Brien", "Finn"), "2018-03-14", own=True)

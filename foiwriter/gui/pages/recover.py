@@ -122,7 +122,8 @@ class RecoverPage(Page):
     def _ask(self) -> None:
         """What was lost decides what is mended."""
         self._field = None
-        ways, app = self.session.app.vault_ways(), self.session.app
+        app = self.session.app
+        ways = app.vault_ways()
         ringed = self.session.rules.keyring and not app.folders.portable
         choices: list[tuple[str, str, Callable[[], None]]] = []
         if ringed and ("keyring" in ways or "passphrase" not in ways):

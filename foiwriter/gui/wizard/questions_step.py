@@ -14,8 +14,6 @@ from foiwriter.gui.wizard.step import StepView
 from foiwriter.gui.wizard.whom import take_client, take_sender
 from foiwriter.letters import flow
 
-WRITER = "writer"
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from foiwriter.gui.wizard.fields import QuestionField
     from foiwriter.gui.wizard.journey import Journey
     from foiwriter.letters.model import Answers, Page, Question
+
+WRITER = "writer"  # the question whose answer says who sends the letter
 
 
 class QuestionsStep(StepView):
