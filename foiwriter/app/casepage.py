@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from foiwriter import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from foiwriter.register.cases import Case
     from foiwriter.register.records import Client, RequestView
+    from foiwriter.register.records_cases import Binned
 
 _STYLE = (
     "body{font:1.1em/1.5 sans-serif;max-width:45em;margin:2em auto;padding:0 1em}"
@@ -42,16 +43,22 @@ _CONSENT = {
 }
 
 
-def page(client: Client, case: Case, views: Sequence[RequestView]) -> bytes:
-    """Everything of a case as one page that any browser shows."""
-    rows = [
-        _facts("The client", _client(client)),
-        *(_request(view) for view in views),
-        *(_row("Letter", row, _LETTER) for row in case.tables.get("letters", [])),
-        *(_row("Reply", row, _REPLY) for row in case.tables.get("replies", [])),
-        *(_row("Letter to finish", row, _DRAFT) for row in case.tables.get("drafts", [])),
-        *(_row("Consent", row, _CONSENT) for row in case.tables.get("consents", [])),
-    ]
+_BINNED_REQUEST = {"reference": "Reference", "authority": "To", "subject": "Subject"}
+
+
+def page(
+    client: Client,
+    case: Case,
+    views: Sequence[RequestView],
+    binned: Iterable[tuple[Binned, Case]] = (),
+) -> bytes:
+    """Everything of a case as one page that any browser shows, with what lies in the bin."""
+    rows = [_facts("The client", _client(client)), *map(_request, views), *_papers(case)]
+    for thrown, of in binned:
+        rows.append(_facts(f"In the bin: {thrown.title}", _thrown(thrown)))
+        requests = of.tables.get("requests", [])
+        rows += [_row("Request", row, _BINNED_REQUEST) for row in requests]
+        rows += _papers(of)
     title = html.escape(f"Everything kept about {client.name}")
     day = words.long_date(case.made_at.astimezone().date())
     return (
@@ -59,6 +66,27 @@ def page(client: Client, case: Case, views: Sequence[RequestView]) -> bytes:
         f"<style>{_STYLE}</style></head><body><h1>{title}</h1><p>Saved on {day}.</p>"
         f"{''.join(rows)}</body></html>"
     ).encode()
+
+
+def _papers(case: Case) -> list[str]:
+    shown = (
+        ("letters", "Letter", _LETTER),
+        ("replies", "Reply", _REPLY),
+        ("drafts", "Letter to finish", _DRAFT),
+        ("consents", "Consent", _CONSENT),
+    )
+    return [
+        _row(title, row, labels)
+        for table, title, labels in shown
+        for row in case.tables.get(table, [])
+    ]
+
+
+def _thrown(thrown: Binned) -> dict[str, Any]:
+    return {
+        "Put there on": words.long_date(thrown.binned_at.astimezone().date()),
+        "Goes for good on": words.long_date(thrown.goes_on),
+    }
 
 
 def _client(client: Client) -> dict[str, Any]:

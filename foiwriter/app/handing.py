@@ -170,10 +170,13 @@ class Handing(Caring):
     def export_client(self, client_id: int, folder: Path) -> Exported:
         """Save everything about one client in readable form, and nothing about anybody else.
 
+        What lies in the bin is still kept, so it is among it, in a folder of its own.
+
         Raises:
             BadInput: no such client or folder.
             FoiWriterError: a file cannot be written.
         """
+        from foiwriter.register import bin as bins
         from foiwriter.register.records import RequestFilter
         from foiwriter.register.records_cases import Exported
 
@@ -182,11 +185,13 @@ class Handing(Caring):
         found = self.requests(RequestFilter(client=client_id))
         views = [self.request(view.reference) for view in found]
         case = self._case(client_id)
+        binned = self._read(lambda session: bins.of_client(session, client_id))
         contents = [
-            outgoing.Outgoing(f"{_ALL}.html", casepage.page(client, case, views)),
+            outgoing.Outgoing(f"{_ALL}.html", casepage.page(client, case, views, binned)),
             outgoing.Outgoing(f"{_ALL}.json", outgoing.plain_json(case)),
             *self._letter_files(client_id),
             *outgoing.attachments(case),
+            *(file for thrown, of in binned for file in outgoing.binned(thrown, of)),
         ]
         place = outgoing.new_folder(
             folder, f"foiwriter export {self.today().isoformat()} client {client_id}"

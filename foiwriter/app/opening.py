@@ -115,6 +115,11 @@ class Opening(Beginning):
         with self._door:
             self._vault.change().use_keyring()
 
+    def keyring_works(self) -> bool:
+        """Whether this computer has one of the four real keyrings, and it answers."""
+        with self._door:
+            return self._vault.keyring_works()
+
     def drop_keyring(self) -> None:
         """Let the passphrase alone open the vault from day to day.
 

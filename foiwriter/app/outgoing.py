@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foiwriter.register.cases import Case
+    from foiwriter.register.records_cases import Binned
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
@@ -160,6 +161,14 @@ def attachments(case: Case) -> Iterator[Outgoing]:
     for number, enclosure in enumerate(case.tables.get("enclosures", []), start=1):
         name = safe(str(enclosure["name"]))
         yield Outgoing(f"enclosures/{number} {name}", _bytes(enclosure["data"]))
+
+
+def binned(thrown: Binned, case: Case) -> Iterator[Outgoing]:
+    """What was thrown away, as long as it is kept: its rows and its files."""
+    place = f"in the bin {thrown.id}"
+    yield Outgoing(f"{place}/{safe(f'{thrown.title}.json')}", plain_json(case))
+    for file in attachments(case):
+        yield Outgoing(f"{place}/{file.name.replace('/', ' ')}", file.data)
 
 
 def plain_json(case: Case) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from foiwriter.app import refusing
 from foiwriter.app.reaching import Reaching
@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from foiwriter.app.records import WriteRequest
-    from foiwriter.letters.foreign import Family
+    from foiwriter.letters.foreign import Allowed, Family
     from foiwriter.letters.model import Answers, LetterKind
     from foiwriter.register.models import LetterRow
     from foiwriter.register.records import Client
     from foiwriter.register.takings import Copy
+
+
+class Apart(NamedTuple):
+    """What a text for one client is held against: their family, the others, what may stand."""
+
+    own: Family
+    others: list[Family]
+    allowed: Allowed
 
 
 class Separating(Reaching):
@@ -76,12 +84,23 @@ class Separating(Reaching):
         Raises:
             BadInput: it carries something; says what, and which question to go to.
         """
+        self._refuse_foreign(self._apart(client_id, around, days), parts, typed)
+
+    def _apart(
+        self, client_id: int | None, around: Sequence[str], days: Iterable[str] = ()
+    ) -> Apart:
+        """Read once what every text for a client is held against."""
         from foiwriter.letters import foreign
 
         own, others = self._families(client_id)
         known = (*around, *self._own_words())
-        allowed = foreign.Allowed(known, {*days, *self._law_days()})
-        found = foreign.foreign(parts, typed, own, others, allowed)
+        return Apart(own, others, foreign.Allowed(known, {*days, *self._law_days()}))
+
+    @staticmethod
+    def _refuse_foreign(apart: Apart, parts: Iterable[str], typed: Mapping[str, str]) -> None:
+        from foiwriter.letters import foreign
+
+        found = foreign.foreign(parts, typed, *apart)
         if found is not None:
             raise BadInput(
                 refusing.TITLE,
@@ -111,10 +130,11 @@ class Separating(Reaching):
             return
         from foiwriter.letters import foreign_texts
 
-        self._check_foreign(client_id, foreign_texts.of_docx(docx), typed, around)
+        apart = self._apart(client_id, around)
+        self._refuse_foreign(apart, foreign_texts.of_docx(docx), typed)
         for copy in enclosed:
             parts = (copy.name, *foreign_texts.of_file(copy.name, copy.data))
-            self._check_foreign(client_id, parts, {}, around)
+            self._refuse_foreign(apart, parts, {})
 
     def _law_days(self) -> set[str]:
         """Days on which a law began or ended: they may be typed in any letter."""

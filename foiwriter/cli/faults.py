@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def _line(text: str) -> str:
 
 def _complaint(fault: click.ClickException, command: str) -> str:
     if isinstance(fault, exceptions.NoSuchOption):
-        near = f" (is it {fault.possibilities[0]}?)" if fault.possibilities else ""
+        near = _near(fault)
         return f"{command} has no option {fault.option_name}{near}"
     if isinstance(fault, exceptions.MissingParameter):
         return f"{command} needs {_name(fault.param)}"
@@ -59,6 +60,14 @@ def _complaint(fault: click.ClickException, command: str) -> str:
     if isinstance(fault, exceptions.BadParameter) and fault.param:
         return f"{_name(fault.param)}: {message}"
     return message[:1].lower() + message[1:] if message.startswith("Got ") else message
+
+
+def _near(fault: exceptions.NoSuchOption) -> str:
+    """The option that was meant, where one is near enough to be it."""
+    meant = difflib.get_close_matches(
+        fault.option_name.lstrip("-"), [each.lstrip("-") for each in fault.possibilities or ()], 1
+    )
+    return f" (is it --{meant[0]}?)" if meant else ""
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from foiwriter.register.cases import Ids
+    from foiwriter.register.cases import Case, Ids
 
 DAYS = 30
 DRAFT = "draft"
@@ -62,6 +62,12 @@ def listed(session: Session) -> tuple[Binned, ...]:
     return tuple(map(_binned, rows))
 
 
+def of_client(session: Session, client_id: int) -> tuple[tuple[Binned, Case], ...]:
+    """What lies in the bin of one client, with every row of it, first thrown first."""
+    rows = session.scalars(select(BinRow).where(BinRow.client == client_id).order_by(BinRow.id))
+    return tuple((_binned(row), _case(row)) for row in rows)
+
+
 def put_back(session: Session, bin_id: int) -> Binned:
     """Put something back where it was; the answer tells what.
 
@@ -71,7 +77,7 @@ def put_back(session: Session, bin_id: int) -> Binned:
     """
     row = _row(session, bin_id)
     told = _binned(row)
-    cases_in.put_in(session, cases.read(zlib.decompress(row.data)), back=True)
+    cases_in.put_in(session, _case(row), back=True)
     session.delete(row)
     session.flush()
     return told
@@ -161,6 +167,10 @@ def _row(session: Session, bin_id: int) -> BinRow:
             field="bin",
         )
     return row
+
+
+def _case(row: BinRow) -> Case:
+    return cases.read(zlib.decompress(row.data))
 
 
 def _binned(row: BinRow) -> Binned:

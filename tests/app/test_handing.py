@@ -383,6 +383,28 @@ def test_an_export_holds_the_clients_own_files_under_tame_names(
     assert clinic.activity(1)[0].action == "exported"
 
 
+def test_an_export_tells_what_lies_in_the_bin_and_of_nobody_else(
+    clinic: App, tmp_path: Path
+) -> None:
+    client, other = made.robin(clinic), made.bibi(clinic)
+    mine, theirs = made.filled(clinic, client), made.filled(clinic, other)
+    clinic.record(theirs, "acknowledged", date(2026, 10, 5), text="Of the others.")
+    for reference in (mine, theirs):
+        clinic.bin_request(reference)
+    out = tmp_path / "out of here"
+    out.mkdir()
+    files = clinic.export_client(client, out).files
+    whole = {path.relative_to(out): path.read_bytes().decode("utf-8", "replace") for path in files}
+    (page,) = [text for path, text in whole.items() if path.suffix == ".html"]
+    for told in ("In the bin: Assess Robin", "Put there on", mine, "Our letter", "We have it."):
+        assert told in page, told
+    binned = [text for path, text in whole.items() if path.parent.name.startswith("in the bin")]
+    assert any("Our letter" in text for text in binned)
+    for text in whole.values():
+        assert theirs not in text
+        assert "Of the others." not in text
+
+
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [

@@ -77,6 +77,7 @@ def test_bad_input_is_one_plain_line_on_the_error_stream_and_exit_code_2(
 
 def test_an_option_nearly_right_is_answered_with_the_right_one(foiwriter: Command) -> None:
     assert "is it --json?" in foiwriter("kinds", "list", "--jsno").err
+    assert "(is it" not in foiwriter("write", "--to").err
 
 
 def _break(monkeypatch: pytest.MonkeyPatch) -> None:

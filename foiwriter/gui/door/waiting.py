@@ -33,12 +33,20 @@ class Waiting(Hint):
         session.door_changed.connect(self._door_changed)
         self.hide()
 
+    def begin(self) -> None:
+        """Something has begun that may take a while."""
+        self._patience.start()
+
+    def end(self) -> None:
+        """It is done."""
+        self._patience.stop()
+        self.hide()
+
     def _door_changed(self, door: str) -> None:
         if door == Door.OPENING:
-            self._patience.start()
+            self.begin()
         else:
-            self._patience.stop()
-            self.hide()
+            self.end()
 
     def _say(self) -> None:
         self.show()

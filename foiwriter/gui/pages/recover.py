@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.gui.clinic.typed import TwoPassphrases
+from foiwriter.gui.door.waiting import Waiting
 from foiwriter.gui.page import Page
 from foiwriter.gui.session import Door
 from foiwriter.gui.theme import SPACE
@@ -47,6 +48,7 @@ WORDS_MENDED = "You choose a new one."
 WORDS_WANTED = "I want a passphrase from now on"
 WORDS_NEW = "There is none yet. You choose one."
 NOTHING_LOST = "Nothing is lost: open it just this once"
+OPENING = "Opening your records with the key. This can take a few seconds."
 OPENED = "The key is right, and your records are open. The key stays as it is."
 
 
@@ -68,6 +70,8 @@ class RecoverPage(Page):
         self._place = column(gap=SPACE.medium)
         scroll.inside.addWidget(self.problems)
         scroll.inside.addLayout(self._place, 1)
+        self._waiting = Waiting(session, OPENING)
+        scroll.inside.addWidget(self._waiting)
         self.box = QLineEdit()
         self._field: Field | None = None
         self._first: QWidget | None = None
@@ -105,9 +109,11 @@ class RecoverPage(Page):
         if not self.box.text().strip():
             self._say(NEEDED)
             return
+        self._waiting.begin()
         self.session.recover(self.box.text(), self._refused)
 
     def _refused(self, fault: Exception) -> None:
+        self._waiting.end()
         if isinstance(fault, FoiWriterError):
             self._say(str(fault))
         else:

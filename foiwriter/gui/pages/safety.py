@@ -49,6 +49,7 @@ class Standing(NamedTuple):
     sheet_made: date | None
     newest: Backup | None
     due: bool
+    ring_works: bool
 
 
 class SafetyPage(Page):
@@ -149,7 +150,7 @@ class SafetyPage(Page):
             self.refresh()
 
     def _show(self, found: Standing) -> None:
-        self.ways.show_ways(found.ways, found.sheet_made)
+        self.ways.show_ways(found.ways, found.sheet_made, ring_works=found.ring_works)
         newest = (
             f"The newest is of {wording.moment(found.newest.made_at)}." if found.newest else ""
         )
@@ -183,4 +184,6 @@ class SafetyPage(Page):
 def _standing(app: App) -> Standing:
     made, _ = app.recovery_made_on()
     newest = app.newest_backup()
-    return Standing(tuple(app.vault_ways()), made, newest, app.backup_due())
+    ways = tuple(app.vault_ways())
+    works = "keyring" in ways or app.keyring_works()
+    return Standing(ways, made, newest, app.backup_due(), works)

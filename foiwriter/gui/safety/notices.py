@@ -85,10 +85,15 @@ def read(app: App, now: datetime) -> Notices:
         no_sheet=not app.recovery_kept(),
         sheet_here=_sheet_file(app.settings.letters_folder or app.folders.out),
         backup_from=newest if due and newest and now - newest > OLD_BACKUP else None,
-        no_backup=due and newest is None,
+        no_backup=due and newest is None and _holds_anything(app),
         clock_behind=behind if behind - now > CLOCK_SLACK else None,
         to_review=app.cases_to_review(app.today()),
     )
+
+
+def _holds_anything(app: App) -> bool:
+    """Whether there is anything of anybody yet: an empty clinic has nothing to lose."""
+    return any(client.name for client in app.clients()) or bool(app.drafts() or app.requests())
 
 
 def _sheet_file(folder: Path) -> Path | None:

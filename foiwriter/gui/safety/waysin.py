@@ -31,6 +31,7 @@ KEYRING_TOO = (
     "passphrase. Stop using the keyring, and they always ask."
 )
 KEYRING_OFF = "It does not open your records. It could, so that you need not type anything."
+KEYRING_NONE = "It does not open your records: foiwriter finds no keyring that works here."
 WORDS_ON = "You, or whoever you told it to, can open your records with it."
 WORDS_OFF = "There is none. With one, records that you locked stay shut to the next person here."
 SHEET_ON = "It opens your records when everything else is lost. Keep it away from this computer."
@@ -55,18 +56,26 @@ class WaysIn(QWidget):
         self._session = session
         self._ways: Collection[str] = ()
         self._sheet_made: date | None = None
+        self._ring_works = True
         self._form: QWidget | None = None
         self._lines = column(gap=SPACE.medium)
         self.setLayout(self._lines)
 
-    def show_ways(self, ways: Collection[str], sheet_made: date | None = None) -> None:
+    def show_ways(
+        self,
+        ways: Collection[str],
+        sheet_made: date | None = None,
+        *,
+        ring_works: bool = True,
+    ) -> None:
         """Draw the ways in.
 
         Args:
             ways: those that are there: `keyring`, `passphrase`, `recovery`.
             sheet_made: the day of the recovery sheet.
+            ring_works: whether this computer has a keyring that may be used.
         """
-        self._ways, self._sheet_made = ways, sheet_made
+        self._ways, self._sheet_made, self._ring_works = ways, sheet_made, ring_works
         self._form = None
         clear(self._lines)
         rows = [self._words_row(), self._sheet_row()]
@@ -78,13 +87,14 @@ class WaysIn(QWidget):
     def _keyring_row(self) -> Row:
         app, there = self._session.app, "keyring" in self._ways
         on = KEYRING_TOO if "passphrase" in self._ways else KEYRING_ON
-        row = Row(None, RING, (on if there else KEYRING_OFF,), opens="")
-        if not there:
+        off = KEYRING_OFF if self._ring_works else KEYRING_NONE
+        row = Row(None, RING, (on if there else off,), opens="")
+        if not there and self._ring_works:
             row.offer(
                 "Use it",
                 lambda: self._do(app.use_keyring, "The keyring opens your records from now on"),
             )
-        elif "passphrase" in self._ways:
+        elif there and "passphrase" in self._ways:
             row.offer(
                 "Stop using it",
                 lambda: self._do(app.drop_keyring, "The keyring no longer opens your records"),

@@ -129,9 +129,13 @@ class QuestionsStep(StepView):
         self.session.tasks.database(
             self,
             lambda: app.facts(client, writer=writer),
-            lambda facts: take_sender(journey, facts),
+            lambda facts: self._fill_sender(journey, facts),
             latest="sender",
         )
+
+    def _fill_sender(self, journey: Journey, facts: Answers) -> None:
+        take_sender(journey, facts)
+        self.changed.emit()
 
     def first_focus(self) -> QWidget:
         """The first question that has no answer yet, else the first one."""

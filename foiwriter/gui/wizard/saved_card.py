@@ -44,9 +44,7 @@ class SavedCard(QWidget):
         super().__init__(parent)
         self.files = column(gap=0)
         self.box = line_edit(QuestionKind.EMAIL)
-        self.address = Field(
-            "Their e-mail address", self.box, "The draft goes there. It is kept for next time."
-        )
+        self.address = Field("Their e-mail address", self.box, "It is kept for next time.")
         self.box.editingFinished.connect(self.addressed)
         self.copy_address = self._button("Copy their &address", "copy-address")
         self.exact = self._button("Make the PDF with &LibreOffice", "exact")
@@ -58,7 +56,10 @@ class SavedCard(QWidget):
         self.drafting = QWidget()
         self.drafting.setLayout(
             column(
-                Hint("A draft opens in your e-mail program with the letter attached."),
+                Hint(
+                    "A draft to this address opens in your e-mail program with the letter "
+                    "attached."
+                ),
                 Flow(self._button("Make an e-mail &draft", "eml")),
             )
         )

@@ -18,6 +18,7 @@ from foiwriter.gui.wizard.questions_step import QuestionsStep
 from foiwriter.vault.modes import Mode
 from tests.gui import walking
 from tests.gui.clinic.steps import told
+from tests.gui.doubles import NextTurn
 from tests.gui.looking import seen
 
 if TYPE_CHECKING:
@@ -182,6 +183,27 @@ def test_who_writes_decides_who_sends_and_what_was_typed_stands(
     assert page.journey.answers["sender.name"] == "Grace Okafor"
     assert page.journey.answers["sender.postcode"] == "NB1 4TT"
     assert page.journey.answers["sender.email"] == "typed@clinic.example"
+
+
+def test_the_letter_beside_the_questions_is_drawn_anew_once_the_sender_is_known(
+    window: MainWindow, working: Session, families: Families, qtbot: QtBot
+) -> None:
+    working.app.save_my_details({"sender.name": "Priya Shah"})
+    working.open_case(families.sam)
+    walking.to_questions(window, "school help", "kent")
+    page = walking.write_page(window)
+    for _ in range(4):
+        if isinstance(page.step, QuestionsStep) and "writer" in page.step.fields:
+            break
+        walking.answer(window, {"screening": "none"})
+        walking.go_on(window)
+    step = page.step
+    assert step is not None
+    drawn: list[str] = []
+    step.changed.connect(lambda: drawn.append(str(page.journey.answers.get("sender.name", ""))))
+    working.tasks._database = NextTurn()
+    walking.answer(window, {"writer": "for-family"})
+    qtbot.waitUntil(lambda: drawn[-1:] == ["Priya Shah"])
 
 
 def test_a_letter_with_another_familys_child_is_stopped(

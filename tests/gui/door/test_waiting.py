@@ -42,6 +42,14 @@ def test_it_stands_there_until_the_door_has_moved(qtbot: QtBot, after: Door) -> 
     assert not line.isVisible()
 
 
+def test_it_is_told_without_the_door_too(qtbot: QtBot) -> None:
+    _owner, line = _shown(_Doors(), qtbot)
+    line.begin()
+    qtbot.waitUntil(line.isVisible)
+    line.end()
+    assert not line.isVisible()
+
+
 def test_what_takes_only_a_moment_says_nothing(qtbot: QtBot) -> None:
     doors = _Doors()
     _owner, line = _shown(doors, qtbot)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractButton
 from foiwriter.gui.clinic.typed import TwoPassphrases
 from foiwriter.gui.pages.safety import SafetyPage
 from foiwriter.gui.safety.report import Report
+from foiwriter.gui.safety.waysin import KEYRING_NONE
 from foiwriter.vault.modes import Mode
 from tests import vaults
 from tests.gui.looking import button, name_of, seen, words_of
+from tests.gui.starts import Starts, boxes, open_session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +116,21 @@ def test_the_time_before_it_locks_is_kept_and_never_longer_than_the_mode_allows(
     app.save_settings(app.settings.model_copy(update={"lock_after_minutes": 60}))
     page.refresh()
     assert button(page, "Lock after 5 minutes").isChecked()
+
+
+def test_a_keyring_that_does_not_work_is_not_offered(tmp_path: Path, qtbot: QtBot) -> None:
+    starts = Starts(qtbot, tmp_path, None)
+    vaults.made(starts.app(), vaults.WORDS).close()
+    window = starts.window()
+    (box,) = boxes(window, qtbot, 1)
+    qtbot.keyClicks(box, vaults.WORDS)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: open_session(window) is not None)
+    window.show_page("safety")
+    qtbot.waitUntil(lambda: KEYRING_NONE in words_of(window))
+    names = {name_of(each) for each in seen(window, QAbstractButton)}
+    assert "Use it: The keyring of this computer" not in names
+    starts.end()
 
 
 def test_in_a_clinic_there_is_no_keyring_to_use(

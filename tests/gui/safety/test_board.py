@@ -10,11 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from foiwriter.app import Client, Draft
+from foiwriter.app import App, Client, Draft, Folders
 from foiwriter.gui.page import Start
 from foiwriter.gui.safety import notices
 from foiwriter.gui.safety.board import Board
 from foiwriter.gui.safety.notices import Notices
+from foiwriter.register.records_cases import Worker
+from foiwriter.vault.modes import Mode
+from tests import vaults
 from tests.gui.looking import button, name_of, seen
 
 if TYPE_CHECKING:
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from foiwriter.app import App
     from foiwriter.gui.session import Session
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -125,6 +127,21 @@ def test_an_open_vault_that_is_in_order_tells_nothing(app: App, session: Session
 def test_a_change_without_any_backup_is_told(app: App, add: Callable[..., str]) -> None:
     add()
     assert notices.read(app, datetime.now(UTC)).no_backup
+
+
+def test_a_new_clinic_without_anybody_is_not_told_to_back_up(tmp_path: Path) -> None:
+    folders = Folders(tmp_path / "data", tmp_path / "out")
+    clinic = App(folders, today=NOW.date, keyring=None)
+    vaults.made(clinic, vaults.WORDS, mode=Mode.CLINIC)
+    try:
+        clinic.save_worker(Worker("Ann Field", "volunteer"))
+        now = datetime.now(UTC)
+        assert clinic.backup_due()
+        assert not notices.read(clinic, now).no_backup
+        clinic.add_client("Robin Ashdown")
+        assert notices.read(clinic, now).no_backup
+    finally:
+        clinic.close()
 
 
 def test_a_backup_is_old_after_a_week_and_only_when_something_changed(
