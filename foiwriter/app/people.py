@@ -106,7 +106,7 @@ class People(Forms):
             return self.my_details() | own
         if writer == Role.FOR_FAMILY:
             theirs = {key: value for key, value in own.items() if not key.startswith("sender.")}
-            return self.my_details() | theirs
+            return self.my_details() | _parent(own) | theirs
         told = writer or any(key.startswith("sender.") for key in own)
         return own if told else self.my_details() | own
 
@@ -161,3 +161,11 @@ class People(Forms):
         from foiwriter.register import drafts
 
         self._write(lambda session: drafts.drop(session, draft_id))
+
+
+def _parent(own: Answers) -> Answers:
+    """The parent's name, where whoever writes for this client is not the client."""
+    writes = own.get("sender.name")
+    if not writes or own.get("client.parent_name") or writes == own.get("client.name"):
+        return {}
+    return {"client.parent_name": writes}

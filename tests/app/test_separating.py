@@ -218,6 +218,7 @@ def test_who_helps_is_the_sender_only_of_what_is_written_for_the_family(app: App
     client, bare = made.robin(app), app.add_client("Wren Holloway").id
     assert app.facts(client, writer="for-family")["sender.name"] == "Priya Shah"
     assert "client.school" in app.facts(client, writer="for-family")
+    assert app.facts(client, writer="for-family")["client.parent_name"] == "Ruth Hargreave"
     assert app.facts(client)["sender.name"] == "Ruth Hargreave"
     assert app.facts(client, writer="parent")["sender.name"] == "Ruth Hargreave"
     assert "sender.organisation" not in app.facts(client, writer="parent")

@@ -64,7 +64,7 @@ QLineEdit[problem="true"], QPlainTextEdit[problem="true"] {{
 QRadioButton, QCheckBox {{
   spacing: 10px; padding: 6px 8px; border: 2px solid transparent; border-radius: 6px;
 }}
-QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {c.accent}; }}
+QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {c.accent}; outline: none; }}
 """
 
 
@@ -77,7 +77,7 @@ QPushButton {{
 }}
 QPushButton:hover {{ background: {c.accent_back}; }}
 QPushButton:pressed {{ background: {c.line}; }}
-QPushButton:focus {{ border: 2px solid {c.accent}; margin: 0px; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; margin: 0px; outline: none; }}
 QPushButton:disabled {{ color: {c.muted}; border-color: {c.line}; }}
 QPushButton[look="primary"] {{
   background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent}; font-weight: 600;

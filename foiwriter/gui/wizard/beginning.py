@@ -11,7 +11,7 @@ from foiwriter.gui.clinic.scope import client_id
 from foiwriter.gui.page import Start
 from foiwriter.gui.wizard.journey import Journey
 from foiwriter.gui.wizard.places import Place, Step
-from foiwriter.gui.wizard.whom import CLIENT, take_client
+from foiwriter.gui.wizard.whom import CLIENT, WRITER, take_client
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,8 @@ class Beginning:
             taken()
 
         def fetch() -> Journey:
-            asked = Start(client=str(journey.client or ""))
+            said = {WRITER: journey.answers.get(WRITER, "")}
+            asked = Start(client=str(journey.client or ""), answers=said)
             return _fresh(app, asked, self._session.today, vault=True, many=of_case)
 
         self._session.tasks.database(owner, fetch, take, latest="facts")
@@ -113,9 +114,9 @@ def _bind(journey: Journey, mine: int | None) -> None:
     journey.bound = True
 
 
-def known(app: App, client: int | None) -> Answers:
-    """Everything known already about the person who writes and whom it is for."""
-    return app.facts(client)
+def known(app: App, journey: Journey) -> Answers:
+    """Everything known already about whom a letter is for, and whoever the answers say writes."""
+    return app.facts(journey.client, writer=str(journey.answers.get(WRITER, "")))
 
 
 def _fresh(
@@ -126,7 +127,7 @@ def _fresh(
     journey.in_request = start.request
     journey.answers = dict(start.answers)
     if vault:
-        journey.take_facts(known(app, journey.client))
+        journey.take_facts(known(app, journey))
         if journey.client is None and not many:
             _take_only_client(app, journey)
     if vault and start.request:
@@ -168,7 +169,7 @@ def _resumed(app: App, draft_id: int, today: Callable[[], date]) -> Journey:
     journey.enclosures = [Path(path) for path in draft.enclosures]
     journey.asks_authority = not draft.in_request
     journey.answers = dict(draft.answers)
-    journey.take_facts(known(app, draft.client))
+    journey.take_facts(known(app, journey))
     journey.start_at(draft.page)
     if draft.in_request:
         take_replies(app, journey)

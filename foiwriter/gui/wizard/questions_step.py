@@ -11,7 +11,7 @@ from foiwriter.gui.wizard.making import FieldMaker
 from foiwriter.gui.wizard.passage_fields import PassageField
 from foiwriter.gui.wizard.people_row import PeopleRow
 from foiwriter.gui.wizard.step import StepView
-from foiwriter.gui.wizard.whom import take_client, take_sender
+from foiwriter.gui.wizard.whom import WRITER, take_client, take_sender
 from foiwriter.letters import flow
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from foiwriter.gui.wizard.journey import Journey
     from foiwriter.letters.model import Answers, Page, Question
 
-WRITER = "writer"  # the question whose answer says who sends the letter
 
 
 class QuestionsStep(StepView):
@@ -135,6 +134,8 @@ class QuestionsStep(StepView):
 
     def _fill_sender(self, journey: Journey, facts: Answers) -> None:
         take_sender(journey, facts)
+        for field in self.fields.values():
+            field.fill(journey.answers)
         self.changed.emit()
 
     def first_focus(self) -> QWidget:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CLIENT = "client."
 SENDER = "sender."
+WRITER = "writer"  # the question whose answer says who sends the letter
 
 
 def take_client(journey: Journey, client: int | None, facts: Answers) -> None:
@@ -32,7 +33,7 @@ def take_sender(journey: Journey, facts: Answers) -> None:
         for key, value in journey.answers.items()
         if not key.startswith(SENDER) or value != was.get(key)
     }
-    theirs = {key: value for key, value in facts.items() if key.startswith(SENDER)}
+    theirs = {key: value for key, value in facts.items() if key.startswith((SENDER, CLIENT))}
     journey.answers = {**theirs, **kept}
     journey.facts = dict(facts)
     journey.touch()

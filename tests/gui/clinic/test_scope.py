@@ -159,6 +159,17 @@ def test_the_next_family_starts_with_an_empty_letter(
     assert "Grace Okafor" not in page.journey.answers.values()
 
 
+def _to_writer(window: MainWindow) -> WritePage:
+    """Go on to the question who writes."""
+    page = walking.write_page(window)
+    for _ in range(4):
+        if isinstance(page.step, QuestionsStep) and "writer" in page.step.fields:
+            break
+        walking.answer(window, {"screening": "none"})
+        walking.go_on(window)
+    return page
+
+
 def test_who_writes_decides_who_sends_and_what_was_typed_stands(
     window: MainWindow, working: Session, families: Families
 ) -> None:
@@ -167,16 +178,11 @@ def test_who_writes_decides_who_sends_and_what_was_typed_stands(
     )
     working.open_case(families.sam)
     walking.to_questions(window, "school help", "kent")
-    page = walking.write_page(window)
-    for _ in range(4):
-        asked = page.step.fields if isinstance(page.step, QuestionsStep) else {}
-        if "writer" in asked:
-            break
-        walking.answer(window, {"screening": "none"})
-        walking.go_on(window)
+    page = _to_writer(window)
     walking.answer(window, {"writer": "for-family"})
     assert page.journey.answers["sender.name"] == "Priya Shah"
     assert page.journey.answers["sender.email"] == "priya@clinic.example"
+    assert page.journey.answers["client.parent_name"] == "Grace Okafor"
     assert "NB1 4TT" not in page.journey.answers.values()
     page.journey.answer("sender.email", "typed@clinic.example")
     walking.answer(window, {"writer": "parent"})
@@ -191,12 +197,7 @@ def test_the_letter_beside_the_questions_is_drawn_anew_once_the_sender_is_known(
     working.app.save_my_details({"sender.name": "Priya Shah"})
     working.open_case(families.sam)
     walking.to_questions(window, "school help", "kent")
-    page = walking.write_page(window)
-    for _ in range(4):
-        if isinstance(page.step, QuestionsStep) and "writer" in page.step.fields:
-            break
-        walking.answer(window, {"screening": "none"})
-        walking.go_on(window)
+    page = _to_writer(window)
     step = page.step
     assert step is not None
     drawn: list[str] = []
@@ -204,6 +205,23 @@ def test_the_letter_beside_the_questions_is_drawn_anew_once_the_sender_is_known(
     working.tasks._database = NextTurn()
     walking.answer(window, {"writer": "for-family"})
     qtbot.waitUntil(lambda: drawn[-1:] == ["Priya Shah"])
+
+
+def test_a_draft_that_is_carried_on_keeps_who_sends_it(
+    window: MainWindow, working: Session, families: Families
+) -> None:
+    """What is written for a family is never sent by the family, here or after a restart."""
+    working.open_case(families.sam)
+    walking.to_questions(window, "school help", "kent")
+    _to_writer(window)
+    walking.answer(window, {"writer": "for-family"})
+    window.show_page("clients")
+    (draft,) = [each for each in working.app.drafts() if each.answers.get("writer")]
+    assert (draft.client, draft.answers["writer"]) == (families.sam.id, "for-family")
+    window.show_page("write", Start(draft=str(draft.id)))
+    answers = walking.write_page(window).journey.answers
+    assert answers["client.parent_name"] == "Grace Okafor"
+    assert not any(value for key, value in answers.items() if key.startswith("sender."))
 
 
 def test_a_letter_with_another_familys_child_is_stopped(
