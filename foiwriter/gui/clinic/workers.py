@@ -29,7 +29,7 @@ from foiwriter.letters.model import Choice
 from foiwriter.register.records_cases import FormKey
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from foiwriter.gui.session import Session
     from foiwriter.letters.model import Answers
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 WHO = "Who is working today?"
 WHY = "Your name and role stand on the record of each letter, so that others know whom to ask."
 NO_NAME = "Type your name"
+NOBODY = "Nobody has said who is working. Say it now?"
 SUPERVISOR = Choice(value="yes", label="I am a supervisor: I may check other people's letters")
 
 
@@ -145,20 +146,23 @@ class WorkingLine(LinkButton):
 
     Args:
         session: the run of the window.
+        ask: asks who is working.
         parent: the widget it stands in.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__("", partial(session.work_as, None), parent=parent)
+    def __init__(
+        self, session: Session, ask: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", ask, parent=parent)
         self._session = session
         session.worker_changed.connect(self.refresh)
         self.hide()  # shown by `refresh`, once it stands on its page
 
-    def refresh(self) -> None:
-        """Tell who is working now."""
+    def refresh(self, *, nobody: bool = False) -> None:
+        """Tell who is working now, or that nobody has said it where that is to be told too."""
         worker = self._session.worker
-        self.setHidden(worker is None)
-        words = f"Working today: {told(worker)}. Somebody else?" if worker else ""
+        self.setHidden(worker is None and not nobody)
+        words = f"Working today: {told(worker)}. Somebody else?" if worker else NOBODY
         self.setText(wording.escaped(words))
         self.setAccessibleName(words)
 

@@ -59,7 +59,7 @@ class ClientsPage(Page):
         self._clients: tuple[Client, ...] = ()
         self._says_nothing = self._just_entered = False
         self.worker = WorkerQuestion(session)
-        self.working = WorkingLine(session)
+        self.working = WorkingLine(session, self._ask_again)
         self.first = BoardLine(session, self)
         self.first.go.connect(self.go)
         hint = FIND_WHERE_OTHERS_LOOK_ON if session.rules.hides_names else FIND
@@ -127,6 +127,7 @@ class ClientsPage(Page):
     def _ask_worker(self, workers: Sequence[Worker]) -> None:
         self.worker.ask(workers)
         self.first.hold_back(wanted=True)
+        self.working.hide()
         self._stack.setCurrentWidget(self.worker)
         self.foot.hide()
         self.set_frame(title=WHO, primary="")
@@ -135,6 +136,11 @@ class ClientsPage(Page):
     def _set_checks(self, wanted: bool) -> None:  # noqa: FBT001 - a Qt slot
         app = self.session.app
         self.session.tasks.database(self, lambda: app.set_needs_check(wanted))
+
+    def _ask_again(self) -> None:
+        self._says_nothing = False
+        self.session.work_as(None)
+        self.refresh()
 
     def _skip(self) -> None:
         self._says_nothing = True
@@ -151,6 +157,7 @@ class ClientsPage(Page):
         aims = self._just_entered or self._stack.currentWidget() is self.worker
         self._just_entered = False
         self.first.hold_back(wanted=False)
+        self.working.refresh(nobody=self.session.rules.many_families)
         self.foot.show()
         self.set_frame(title=CLIENTS, primary=ADD if self._clients else "")
         if self._clients:

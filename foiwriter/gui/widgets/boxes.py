@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -24,6 +24,8 @@ from foiwriter.gui.widgets.text import Body, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QWheelEvent
 
 _ANY_WIDTH = 524_287  # the widest that a layout of Qt can say
 
@@ -188,18 +190,37 @@ class Scroll(QScrollArea):
         across.addStretch(0)
         self.setWidget(holder)
         holder.installEventFilter(self)
+        self._untouched = False
+        self.verticalScrollBar().actionTriggered.connect(self._touch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has the keyboard stays in sight when the page is laid out anew around it."""
         if event.type() == QEvent.Type.Resize and watched is self.widget():
             aim = QApplication.focusWidget()
             if aim is not None and watched.isAncestorOf(aim):
-                QTimer.singleShot(0, aim, lambda: self.ensureWidgetVisible(aim, 0, SPACE.large))
+                QTimer.singleShot(0, aim, lambda: self._keep_in_sight(aim))
         return super().eventFilter(watched, event)
+
+    def _keep_in_sight(self, aim: QWidget) -> None:
+        """A page that nobody has scrolled shows its beginning too, where both fit."""
+        end = aim.mapTo(self.widget(), QPoint(0, aim.height())).y() + SPACE.large
+        if self._untouched and end <= self.viewport().height():
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.ensureWidgetVisible(aim, 0, SPACE.large)
 
     def to_top(self) -> None:
         """Show the beginning."""
+        self._untouched = True
         self.verticalScrollBar().setValue(0)
+
+    def _touch(self) -> None:
+        self._untouched = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls decides what is in sight."""
+        self._touch()
+        super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger words may have a wider column."""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers, Page, Question
 
 
-
 class QuestionsStep(StepView):
     """Asks the questions of the journey's page; those that do not apply are hidden, not lost."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from foiwriter.gui.pages.client import ClientPage
 from foiwriter.gui.pages.clients import ClientsPage
+from foiwriter.vault.modes import Mode
 from tests.gui.clinic.steps import press, told
 from tests.gui.looking import seen
 
@@ -69,6 +70,18 @@ def test_who_is_working_is_typed_once_and_pressed_the_next_day(
     press(page, "Tom Field, supervisor")
     assert clinic.worker is not None
     assert page.working.text() == "Working today: Tom Field, supervisor. Somebody else?"
+
+
+def test_whoever_said_not_now_can_still_say_who_is_working(
+    window: MainWindow, clinic: Session, qtbot: QtBot
+) -> None:
+    clinic.mode = Mode.CHARITY
+    page = _page(window)
+    press(page, "Not now")
+    assert page.working.text() == "Nobody has said who is working. Say it now?"
+    press(page, "Nobody has said who is working. Say it now?")
+    assert window.header.title.text() == "Who is working today?"
+    assert not page.working.isVisible()
 
 
 def test_work_does_not_start_without_a_name(

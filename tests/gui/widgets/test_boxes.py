@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QLineEdit, QWidget
 from shiboken6 import Shiboken
 
 from foiwriter.gui import theme
@@ -93,3 +93,32 @@ def test_a_narrow_link_below_the_words_leaves_no_empty_room_between_them(qtbot: 
     QApplication.processEvents()
     assert words.height() == words.heightForWidth(words.width())
     assert link.height() == link.heightForWidth(link.width())
+
+
+def test_a_page_laid_out_anew_shows_its_beginning_unless_somebody_scrolled(qtbot: QtBot) -> None:
+    scroll = Scroll()
+    qtbot.addWidget(scroll)
+    old, box = Body("What stood here before takes much room. " * 150), QLineEdit()
+    scroll.inside.addWidget(old)
+    scroll.inside.addWidget(Body("First come some words of explanation."))
+    scroll.inside.addWidget(box)
+    scroll.inside.addWidget(Body("And much stands below it. " * 150))
+    scroll.resize(500, 300)
+    with qtbot.waitActive(scroll):
+        scroll.show()
+        scroll.activateWindow()
+    bar = scroll.verticalScrollBar()
+    scroll.to_top()
+    box.setFocus()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    scroll.ensureWidgetVisible(box)
+    assert bar.value() > 0
+    old.hide()
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    there = bar.value()
+    assert there > 0
+    scroll.resize(480, 300)
+    qtbot.waitUntil(lambda: scroll.viewport().width() < 490)
+    QApplication.processEvents()
+    assert bar.value() > 0
