@@ -195,15 +195,15 @@ class Scroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What has the keyboard stays in sight when the page is laid out anew around it."""
-        if event.type() == QEvent.Type.Resize and watched is self.widget():
+        if event.type() == QEvent.Type.Resize and isinstance(watched, _Holder):
             aim = QApplication.focusWidget()
             if aim is not None and watched.isAncestorOf(aim):
-                QTimer.singleShot(0, aim, lambda: self._keep_in_sight(aim))
+                QTimer.singleShot(0, aim, lambda: self._keep_in_sight(aim, watched))
         return super().eventFilter(watched, event)
 
-    def _keep_in_sight(self, aim: QWidget) -> None:
+    def _keep_in_sight(self, aim: QWidget, holder: QWidget) -> None:
         """A page that nobody has scrolled shows its beginning too, where both fit."""
-        end = aim.mapTo(self.widget(), QPoint(0, aim.height())).y() + SPACE.large
+        end = aim.mapTo(holder, QPoint(0, aim.height())).y() + SPACE.large
         if self._untouched and end <= self.viewport().height():
             self.verticalScrollBar().setValue(0)
         else:
