@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from foiwriter.gui.page import Page
     from foiwriter.gui.pages import Entry
 
+BACK_KEYS = "Alt+Left"
 LONG_TITLE = 360  # pixels at 100 %
 
 
@@ -150,6 +151,8 @@ class Header(QWidget):
         """Take the words of a page."""
         self.title.setText(page.title)
         self.back_link.setText(f"‹ {page.back_text}")
+        self.back_link.setShortcut(BACK_KEYS)  # a new text takes the old one away
+        self.back_link.setToolTip(f"Back ({BACK_KEYS})")
         self.back_link.setAccessibleName(page.back_text)
         self.back_link.setVisible(bool(page.back_text))
         self.primary.setText(page.primary_text)

@@ -42,6 +42,16 @@ def test_the_window_is_titled_like_its_page(window: MainWindow, session: Session
         assert window.stack.accessibleName() == title
 
 
+def test_alt_and_left_lead_back_where_a_page_has_a_way_back(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.show_page("safety")
+    assert window.header.back_link.text() == "‹ Settings"
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.header.title.text() == "Settings")
+    assert not window.header.back_link.isVisible()
+
+
 def test_a_screen_reader_hears_the_page_change(
     window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

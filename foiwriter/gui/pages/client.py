@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from foiwriter.gui.clinic import casefacts
 from foiwriter.gui.clinic.checking import check_rows
 from foiwriter.gui.page import Page, Start
@@ -120,7 +122,8 @@ class ClientPage(Page):
         facts = self._facts
         if facts is None:
             return
-        typed = self.form is not None
+        aim = QApplication.focusWidget()
+        held = self.form is not None or (aim is not None and self.page_scroll.isAncestorOf(aim))
         self.form = None
         self.set_frame(title=CASE, back="Clients", primary=WRITE, has_problem=False)
         self.setUpdatesEnabled(False)
@@ -138,8 +141,8 @@ class ClientPage(Page):
             self._place.addWidget(part)
         self.setUpdatesEnabled(True)
         self.page_scroll.to_top()
-        if typed and self.isVisible():
-            self._hand_over.setFocus()  # the box that had the keyboard is gone
+        if held and self.isVisible():
+            self._hand_over.setFocus()  # what had the keyboard is gone
 
     def _standing(self, facts: CaseFacts) -> list[QWidget]:
         self._hand_over = PlainButton("&Hand over…", lambda: self.go.emit("hand-over", None))
