@@ -203,6 +203,8 @@ class Scroll(QScrollArea):
 
     def _keep_in_sight(self, aim: QWidget, holder: QWidget) -> None:
         """A page that nobody has scrolled shows its beginning too, where both fit."""
+        if not holder.isAncestorOf(aim):
+            return  # it was taken out in the meantime
         end = aim.mapTo(holder, QPoint(0, aim.height())).y() + SPACE.large
         if self._untouched and end <= self.viewport().height():
             self.verticalScrollBar().setValue(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QLabel, QLineEdit, QWidget
 from shiboken6 import Shiboken
 
@@ -122,3 +123,21 @@ def test_a_page_laid_out_anew_shows_its_beginning_unless_somebody_scrolled(qtbot
     qtbot.waitUntil(lambda: scroll.viewport().width() < 490)
     QApplication.processEvents()
     assert bar.value() > 0
+
+
+def test_what_is_taken_out_at_once_is_not_looked_for(qtbot: QtBot) -> None:
+    scroll = Scroll()
+    qtbot.addWidget(scroll)
+    box = QLineEdit()
+    scroll.inside.addWidget(box)
+    with qtbot.waitActive(scroll):
+        scroll.show()
+        scroll.activateWindow()
+    scroll.to_top()
+    box.setFocus()
+    scroll.resize(480, 300)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    box.setParent(None)
+    QApplication.processEvents()
+    assert scroll.verticalScrollBar().value() == 0
+    box.deleteLater()
