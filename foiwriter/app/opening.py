@@ -118,7 +118,7 @@ class Opening(Beginning):
     def keyring_works(self) -> bool:
         """Whether this computer has one of the four real keyrings, and it answers."""
         with self._door:
-            return self._vault.keyring_works()
+            return self._vault.change().keyring_works()
 
     def drop_keyring(self) -> None:
         """Let the passphrase alone open the vault from day to day.

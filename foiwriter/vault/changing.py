@@ -91,6 +91,10 @@ class Changing:
             raise faults.keyring_wrong(ways=ways.found(have))
         self._drop(have, slots.PASSPHRASE)
 
+    def keyring_works(self) -> bool:
+        """Whether there is a keyring here that may be used, and it answers."""
+        return self._rings.choose() is not None
+
     def use_keyring(self) -> None:
         """Have this computer's keyring open the vault from now on.
 

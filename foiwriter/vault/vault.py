@@ -101,10 +101,6 @@ class Vault:
         have = self.read_slots()
         return have is not None and ways.needs_words(have, self._rings)
 
-    def keyring_works(self) -> bool:
-        """Whether there is a keyring here that may be used, and it answers."""
-        return self._rings.choose() is not None
-
     def create(
         self, passphrase: str | None = None, *, mode: Mode = Mode.HOME
     ) -> tuple[Store, Guard]:
