@@ -227,6 +227,7 @@ class Handing(Caring):
         """Every saved letter of a client as DOCX and PDF; sent or still to send."""
         from foiwriter.letters import printing
         from foiwriter.register import cases, letters
+        from foiwriter.system.names import safe
 
         def work(session: Session) -> list[tuple[str, str, bytes]]:
             ids: Ids = cases.of_client(session, client_id)
@@ -234,7 +235,7 @@ class Handing(Caring):
 
         files = []
         for called, subject, docx in self._read(work):
-            name = outgoing.safe(f"{called}.docx").removesuffix(".docx")
+            name = safe(f"{called}.docx").removesuffix(".docx")
             files.append(outgoing.Outgoing(f"{name}.docx", docx))
             try:
                 made = printing.pdf(docx, title=subject)

@@ -6,11 +6,11 @@ import base64
 import contextlib
 import json
 import os
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from foiwriter.errors import BadInput, FoiWriterError
+from foiwriter.system.names import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from foiwriter.register.cases import Case
     from foiwriter.register.records_cases import Binned
 
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
-_LONGEST = 100
-_LONGEST_ENDING = 10
 _MOST_FOLDERS = 1000
 
 
@@ -140,14 +136,6 @@ def check_same(path: Path, there: bytes, wanted: bytes) -> None:
             f"{path.name} does not read as it was written.",
             "Use another stick. Nothing here was changed.",
         )
-
-
-def safe(name: str) -> str:
-    """A file name that every system takes, of what somebody else called it."""
-    stem, dot, ending = _UNSAFE.sub(" ", name).strip(" .").rpartition(".")
-    tail = f"{dot}{ending[:_LONGEST_ENDING]}" if stem else ""
-    whole = f"{(stem or ending)[:_LONGEST].strip(' .')}{tail}"
-    return f"_{whole}" if _RESERVED.match(whole) or not whole else whole
 
 
 def attachments(case: Case) -> Iterator[Outgoing]:

@@ -44,9 +44,8 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
         free, number = name, next_number.get(name, 2)
         while _key(free) in taken:
             stem, dot, ending = name.rpartition(".")
-            free = _fitting(
-                stem or ending, f" ({number}){dot if stem else ''}{ending if stem else ''}"
-            )
+            tail = f"{dot}{ending}" if stem else ""
+            free = _fitting(stem or ending, f" ({number}){tail}")
             number += 1
         next_number[name] = number
         taken.add(_key(free))

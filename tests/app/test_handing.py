@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from foiwriter.app import App, Draft, outgoing
+from foiwriter.app import App, Draft
 from foiwriter.errors import BadInput, FoiWriterError
 from foiwriter.system import files as system_files
 from foiwriter.vault import casefile
@@ -403,19 +403,3 @@ def test_an_export_tells_what_lies_in_the_bin_and_of_nobody_else(
     for text in whole.values():
         assert theirs not in text
         assert "Of the others." not in text
-
-
-@pytest.mark.parametrize(
-    ("name", "wanted"),
-    [
-        ("../../etc/passwd", "etc passwd"),
-        ("CON.txt", "_CON.txt"),
-        ("a" * 300 + ".pdf", "a" * 100 + ".pdf"),
-        ("", "_"),
-        ("...", "_"),
-        ("re\u202efdp.exe", "re fdp.exe"),
-        ("C:\\x\\y.doc", "C  x y.doc"),
-    ],
-)
-def test_a_name_of_somebody_elses_is_made_tame(name: str, wanted: str) -> None:
-    assert outgoing.safe(name) == wanted
