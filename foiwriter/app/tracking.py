@@ -110,11 +110,21 @@ class Tracking(Composing):
         written, open_drafts = self._read(
             lambda session: (letters.answers_of(session, view.id), drafts.listed(session))
         )
-        found = ladder.next_letters(view, self.kinds, written, self.today())
+        found = ladder.next_letters(
+            view, self.kinds, written, self.today(), self._grown_from(view)
+        )
         return tuple(
             replace(letter, draft=begun.draft_of(letter, view.reference, open_drafts))
             for letter in found
         )
+
+    def _grown_from(self, view: RequestView) -> tuple[RequestView, ...]:
+        """The requests that this one grew from, the first of them first."""
+        above: list[RequestView] = []
+        while view.parent:
+            view = self.request(view.parent)
+            above.insert(0, view)
+        return tuple(above)
 
     def letter(self, letter_id: int) -> KeptLetter:
         """A frozen letter with its text, DOCX and enclosures.

@@ -145,9 +145,16 @@ class FollowUp(Record):
 
     `statuses` are the request's statuses in which it is offered; `starts` says from when: at once,
     or from the day after the answer was due. `event` narrows it to requests with such an event.
+    `unless` ends it: an event that came on or after the last `event`, or at all without one; so
+    does any event of `without`. `to` is the body of the directory it goes to, if not the thread's.
+    `limit` names the time limit whose last day counts, else the soonest of theirs; `after_days`
+    waits so many days from the last `event`, or our last letter. `regimes` says where a kind's
+    own `offered` hold.
     `prefill` maps a question of the next kind to a fact of the thread: `sent.on`, `received.on`,
-    `due`, `reference`, `their-reference`, `subject`, `reply.on`, `reply.reference`, `reply.text`.
-    Answers with the same question id always carry over.
+    `due`, `reference`, `their-reference`, `subject`, `regime`, `reply.on`, `reply.reference`,
+    `reply.text`, `reply.exemptions`, `chronology` (a list of lines), and for every kind of event
+    its last day: `review-asked.on`; `wrote.on` is our last letter, `authority` a name. `fixed`
+    answers questions outright. Answers with the same question id always carry over.
     """
 
     kind: str
@@ -156,7 +163,14 @@ class FollowUp(Record):
     statuses: tuple[str, ...]
     starts: Literal["now", "day-after-due"] = "now"
     event: str = ""
+    unless: str = ""
+    limit: str = ""
+    after_days: int = 0
+    regimes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    to: str = ""
     prefill: Mapping[str, str] = Field(default_factory=dict)
+    fixed: Mapping[str, str] = Field(default_factory=dict)
 
 
 class Phrase(Record):
@@ -218,9 +232,10 @@ class DateUse(Record):
 class LetterKind(Record):
     """A template and its manifest.
 
-    `order` is the place in lists, the lowest first. `published` marks letters whose text may go
-    on the internet with the answer. `who_may_write` names roles of
-    `people`; "anyone" asks nothing about the writer.
+    `order` is the place in lists, the lowest first. `offered` says in which requests the kind may
+    come next whatever was sent before, each with its regimes. `published` marks letters whose text
+    may go on the internet with the answer. `who_may_write` names roles of `people`; "anyone" asks
+    nothing about the writer.
     """
 
     id: str
@@ -241,6 +256,7 @@ class LetterKind(Record):
     clocks: tuple[ClockRule, ...]
     dates: Mapping[str, DateUse] = Field(default_factory=dict)
     follow_ups: tuple[FollowUp, ...] = ()
+    offered: tuple[FollowUp, ...] = ()
     enclosures: tuple[Phrase, ...] = ()
     exits: tuple[ExitRule, ...] = ()
     published: bool = False

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from foiwriter import words
 from foiwriter.dates.model import ClockState
 from foiwriter.law.schema import Whose
-from foiwriter.register.records import RECEIVED, SENT, NextLetter
+from foiwriter.register.chronology import chronology
+from foiwriter.register.records import RECEIVED, SENT, WROTE_AGAIN, NextLetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from foiwriter.letters.kinds import Kinds
-    from foiwriter.letters.model import Answers, FollowUp
+    from foiwriter.letters.model import Answers, FollowUp, LetterKind
     from foiwriter.register.records import EventView, RequestView
 
 LONGEST_QUOTED = 600
 """A reply up to this many characters is quoted whole; from a longer one the person chooses."""
 
 _AT_ONCE = "now"
+_OURS = (SENT, WROTE_AGAIN, "chased", "resent", "complaint-made")
 
 
 def next_letters(
@@ -28,6 +30,7 @@ def next_letters(
     kinds: Kinds,
     written: Iterable[tuple[str, Mapping[str, str | list[str]]]],
     today: date,
+    before: Iterable[RequestView] = (),
 ) -> tuple[NextLetter, ...]:
     """Letters that may follow in a request, those that are ready first.
 
@@ -36,15 +39,16 @@ def next_letters(
         kinds: every letter kind, with its follow-ups.
         written: the kinds and answers of the letters sent in it, oldest first.
         today: the day it is.
+        before: the requests that this one grew from, for what happened in all of them.
     """
-    letters = list(written)
+    letters, story = list(written), chronology((*before, view), today)
     answers: Answers = {}
     for _, given in letters:
         answers |= {key: value for key, value in given.items() if value}
     found: dict[str, NextLetter] = {}
     for follow in _follow_ups(view, kinds, [kind for kind, _ in letters]):
         ready_from = _from(follow, view, today)
-        if follow.kind in found or ready_from is None:
+        if follow.kind in found or ready_from is None or _over(follow, view):
             continue
         ready = ready_from <= today and _fits(follow, view)
         if not ready and not _may_come(follow, view):
@@ -52,55 +56,95 @@ def next_letters(
         found[follow.kind] = NextLetter(
             kind=follow.kind,
             label=follow.label,
-            when=_reason(follow, view, ready=ready),
+            when=_reason(follow, ready_from, ready=ready),
             ready_from=ready_from,
             ready=ready,
-            answers=_filled(follow, view, kinds, answers),
+            answers=_filled(follow, view, kinds, answers, story),
+            authority=follow.to,
         )
     return tuple(sorted(found.values(), key=lambda one: (not one.ready, one.ready_from)))
 
 
-def _reason(follow: FollowUp, view: RequestView, *, ready: bool) -> str:
+def _reason(follow: FollowUp, ready_from: date, *, ready: bool) -> str:
     """Why a letter may come next; for one that waits for a late answer, from when."""
-    due = None if ready or follow.starts == _AT_ONCE else _their_due(view)
-    if due is None:
+    if ready or (follow.starts == _AT_ONCE and not follow.after_days):
         return " ".join(follow.when.split())
-    first = words.long_date(due + timedelta(days=1))
-    return f"If nothing has come by {words.long_date(due)}, you can send it from {first}."
+    last, first = words.long_date(ready_from - timedelta(days=1)), words.long_date(ready_from)
+    return f"If nothing has come by {last}, you can send it from {first}."
 
 
 def _follow_ups(view: RequestView, kinds: Kinds, sent: list[str]) -> Iterable[FollowUp]:
-    """The follow-ups of the letters sent, newest first; of the regime's own kinds when none was.
+    """The follow-ups of the letters sent, newest first, then those that the regime offers.
 
-    A matter that was taken in has no letter of ours: every kind that opens a request in its
-    regime may then have been the one.
+    A matter that was taken in was not opened by a letter of ours: every kind that opens a request
+    in its regime may then have been the one.
     """
-    for kind_id in reversed(sent):
-        yield from next((kind.follow_ups for kind in kinds.all if kind.path == kind_id), ())
-    if not sent:
+    ours = [kind for kind_id in reversed(sent) for kind in kinds.all if kind.path == kind_id]
+    for kind in ours:
+        yield from kind.follow_ups
+    if not any(_opens(kind, view.regime) for kind in ours):
         for kind in kinds.all:
-            if any(rule.regime == view.regime and rule.new_request for rule in kind.clocks):
+            if _opens(kind, view.regime):
                 yield from kind.follow_ups
+    for kind in kinds.all:
+        yield from (offer for offer in kind.offered if view.regime in offer.regimes)
+
+
+def _opens(kind: LetterKind, regime: str) -> bool:
+    """Whether a letter of this kind may open a request in the regime."""
+    return any(rule.regime == regime and rule.new_request for rule in kind.clocks)
 
 
 def _fits(follow: FollowUp, view: RequestView) -> bool:
-    has_event = not follow.event or any(event.kind == follow.event for event in view.events)
-    return has_event and view.status in follow.statuses
+    if follow.event and not _last(view.events, follow.event):
+        return False
+    return view.status in follow.statuses and not _ended(follow, view)
+
+
+def _ended(follow: FollowUp, view: RequestView) -> bool:
+    """Whether the event that ends the follow-up came, on or after the one that brings it."""
+    ended = _last(view.events, follow.unless)
+    return bool(ended) and ended >= _last(view.events, follow.event)
+
+
+def _over(follow: FollowUp, view: RequestView) -> bool:
+    """Whether something happened that this letter would no longer be about."""
+    return any(event.kind in follow.without for event in view.events)
 
 
 def _may_come(follow: FollowUp, view: RequestView) -> bool:
     """Whether waiting alone will bring it: it opens on a day, and that day is still to come."""
+    if follow.after_days:
+        return _fits(follow, view)
     return (
         follow.starts != _AT_ONCE and not follow.event and view.status in {"waiting", "due today"}
     )
 
 
 def _from(follow: FollowUp, view: RequestView, today: date) -> date | None:
+    if follow.after_days:
+        last = _last(view.events, follow.event) if follow.event else _wrote(view)
+        return date.fromisoformat(last) + timedelta(days=follow.after_days + 1) if last else None
     if follow.starts == _AT_ONCE:
         on = [event.on for event in view.events if event.kind == follow.event]
         return min(on, default=today) if follow.event else today
-    due = _their_due(view)
+    due = _end_of(follow.limit, view) if follow.limit else _their_due(view)
     return due + timedelta(days=1) if due else None
+
+
+def _wrote(view: RequestView) -> str:
+    """The day of our last letter."""
+    return max((_last(view.events, kind) for kind in _OURS), default="")
+
+
+def _end_of(limit: str, view: RequestView) -> date | None:
+    """The last day of one time limit that was not kept, even if it binds no longer."""
+    days = [
+        clock.due.due
+        for clock in view.clocks
+        if clock.due and clock.limit == limit and clock.state != ClockState.MET
+    ]
+    return max(days, default=None)
 
 
 def _their_due(view: RequestView) -> date | None:
@@ -115,7 +159,9 @@ def _their_due(view: RequestView) -> date | None:
     return min(days, default=None)
 
 
-def _filled(follow: FollowUp, view: RequestView, kinds: Kinds, answers: Answers) -> Answers:
+def _filled(
+    follow: FollowUp, view: RequestView, kinds: Kinds, answers: Answers, story: list[str]
+) -> Answers:
     """What the thread already answers of the next kind's questions."""
     asked = {question.id for question in kinds.get(follow.kind).questions}
     carried = {
@@ -125,9 +171,9 @@ def _filled(follow: FollowUp, view: RequestView, kinds: Kinds, answers: Answers)
         or key.rpartition(".")[0] in asked
         or key.startswith(("sender.", "client."))
     }
-    facts = _facts(view)
+    facts = _facts(view, story)
     prefilled = {key: facts[fact] for key, fact in follow.prefill.items() if facts.get(fact)}
-    return {**carried, **prefilled}
+    return {**carried, **prefilled, **follow.fixed}
 
 
 def _belongs(key: str, asked: set[str]) -> bool:
@@ -136,13 +182,15 @@ def _belongs(key: str, asked: set[str]) -> bool:
     return key in asked or whole in asked or whole in {"sender", "client"}
 
 
-def _facts(view: RequestView) -> dict[str, str]:
+def _facts(view: RequestView, story: list[str]) -> Answers:
     """The facts of a thread that a manifest may ask for by name; an unknown one is empty."""
     due = _their_due(view)
     reply = view.replies[-1] if view.replies else None
     on = _last(view.events, "reply")
     theirs = view.their_references[-1] if view.their_references else ""
     return {
+        **{f"{event.kind}.on": _last(view.events, event.kind) for event in view.events},
+        "regime": view.regime.removesuffix("-school"),
         "sent.on": _first(view.events, SENT),
         "received.on": _first(view.events, RECEIVED) or _first(view.events, SENT),
         "due": due.isoformat() if due else "",
@@ -152,6 +200,9 @@ def _facts(view: RequestView) -> dict[str, str]:
         "reply.on": reply.on.isoformat() if reply else on,
         "reply.reference": (reply.their_reference if reply else "") or theirs,
         "reply.text": reply.text if reply and len(reply.text) <= LONGEST_QUOTED else "",
+        "wrote.on": _wrote(view),
+        "authority": view.authority_name,
+        "chronology": story,
     }
 
 

@@ -261,7 +261,8 @@ class NextLetter:
     """A letter that may come next in a request, with what the thread already answers.
 
     `ready_from` is the first day it makes sense to send it; `ready` whether that has come.
-    `draft` is the id of the draft, where the letter is begun already.
+    `draft` is the id of the draft, where the letter is begun already. `authority` is the body it
+    goes to, empty for the request's own.
     """
 
     kind: str
@@ -271,6 +272,7 @@ class NextLetter:
     ready: bool
     answers: Answers = field(repr=False)
     draft: int | None = None
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def start_of(letter: NextLetter, view: RequestView) -> Start:
         return Start(draft=str(letter.draft))
     return Start(
         kind=letter.kind,
-        authority=view.authority,
+        authority=letter.authority or view.authority,
         request=view.reference,
         client=str(view.client or ""),
         answers=letter.answers,
