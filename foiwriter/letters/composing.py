@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from foiwriter import words
 from foiwriter.dates import counting
 from foiwriter.errors import BadInput
-from foiwriter.law.schema import CalendarName, Count, Unit
+from foiwriter.law.schema import CalendarName
 from foiwriter.letters import cleaning, flow, people
 from foiwriter.letters.answers import MISSING, ONE_MISSING, canonical, check_page, clean
 from foiwriter.letters.answers_keys import keys
+from foiwriter.letters.composing_dates import stated_dates, time_in_words
 from foiwriter.letters.composing_law import LetterLaw, letter_law
 from foiwriter.letters.composing_values import (
     Printer,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from foiwriter.authorities.model import Authority, Contact
     from foiwriter.dates.calendars import Calendars
     from foiwriter.law.pack import LawPack
-    from foiwriter.letters.model import Answers, ClockRule, DateUse, LetterKind
+    from foiwriter.letters.model import Answers, ClockRule, LetterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def compose(  # noqa: PLR0913 - everything that a letter depends on
     rule = flow.clock_rule(kind, usable)
     printer = Printer(kind, usable, marked)
     reply_by = _reply_by(rule, known)
-    q = answer_values(printer) | _dates(kind, printer, known)
+    q = answer_values(printer) | stated_dates(printer, known.pack, known.calendars, dated)
     sender, client = sender_block(printer), client_block(printer)
     names = _names(law, sender, client, printer)
     return Letter(
@@ -160,51 +161,6 @@ def _reply_by(rule: ClockRule, known: _Known) -> date | None:
     return day
 
 
-def _reply_time(rule: ClockRule, pack: LawPack) -> str:
-    """The time that the law gives, in words: `six weeks`, `20 working days`."""
-    counted = pack.limit(rule.limit).rule if rule.limit else None
-    if not isinstance(counted, Count):
-        return ""
-    unit = counted.unit.value.removesuffix("s")
-    spell = words.counted if counted.unit in {Unit.WEEKS, Unit.MONTHS} else words.plural
-    return spell(counted.number, unit)
-
-
-def _dates(kind: LetterKind, printer: Printer, known: _Known) -> dict[str, Value]:
-    """The due dates of earlier letters that this one states."""
-    found: dict[str, Value] = {}
-    for name, use in kind.dates.items():
-        day = _date(use, printer.answers, known)
-        if day and use.late and known.dated <= day and not printer.marked:
-            raise _not_late(use, day)
-        key = use.given if printer.answers.get(use.given) else use.start
-        found[name] = (
-            printer.mark(key, words.long_date(day)) if day else printer.gap(key, "the last day")
-        )
-    return found
-
-
-def _date(use: DateUse, answers: Answers, known: _Known) -> date | None:
-    given = answers.get(use.given) or ""
-    start = answers.get(use.start) or ""
-    if given:
-        return date.fromisoformat(str(given))
-    if not start:
-        return None
-    limit = known.pack.limit(use.limit)
-    begin = date.fromisoformat(str(start))
-    return counting.due(limit, begin, known.pack, known.calendars).due
-
-
-def _not_late(use: DateUse, day: date) -> BadInput:
-    return BadInput(
-        "The answer is not late yet",
-        f"The last day for the answer is {words.long_date(day)}.",
-        f"Send the reminder on {words.long_date(day + timedelta(days=1))} or later.",
-        field=use.start,
-    )
-
-
 def _names(
     law: LetterLaw, sender: SenderBlock, client: Mapping[str, Value], printer: Printer
 ) -> dict[str, str]:
@@ -235,7 +191,7 @@ def _furniture(
         sign_off=ending.words,
         your_reference=theirs,
         reply_by=words.long_date(reply_by) if reply_by else "",
-        reply_time=_reply_time(rule, known.pack),
+        reply_time=time_in_words(rule.limit, known.pack),
     )
 
 

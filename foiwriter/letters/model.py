@@ -220,13 +220,15 @@ class DateUse(Record):
     """A due date that a letter states about an earlier letter.
 
     It is the answer to `given` when there is one, else the end of `limit` counted from the answer
-    to `start`. With `late`, a letter dated on or before it is refused.
+    to `start`. With `late`, a letter dated on or before it is refused. A use whose `shown_if`
+    does not hold is empty and refuses nothing.
     """
 
     limit: str
     start: str
     given: str = ""
     late: bool = False
+    shown_if: str = ""
 
 
 class LetterKind(Record):
