@@ -146,6 +146,9 @@ def attachments(case: Case) -> Iterator[Outgoing]:
             yield Outgoing(f"replies/{number} {name}", _bytes(reply["data"]))
         elif reply["text"]:
             yield Outgoing(f"replies/{number} reply.txt", str(reply["text"]).encode("utf-8-sig"))
+    for number, attached in enumerate(case.tables.get("attachments", []), start=1):
+        name = safe(str(attached["name"]))
+        yield Outgoing(f"replies/attached {number} {name}", _bytes(attached["data"]))
     for number, enclosure in enumerate(case.tables.get("enclosures", []), start=1):
         name = safe(str(enclosure["name"]))
         yield Outgoing(f"enclosures/{number} {name}", _bytes(enclosure["data"]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from foiwriter.app import refusing
-from foiwriter.app.recording import Recording
+from foiwriter.app.arriving import Arriving
 from foiwriter.app.records import Composed, Written
 from foiwriter.app.separating import typed_in
 from foiwriter.errors import FoiWriterError
@@ -46,7 +46,7 @@ class _Made:
         return self.composed.letter
 
 
-class Writing(Recording):
+class Writing(Arriving):
     """Use cases that put a letter on the disk and into the register."""
 
     def write_letter(self, request: WriteRequest) -> Written:

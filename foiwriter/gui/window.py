@@ -12,6 +12,7 @@ from foiwriter.gui import placing, theme
 from foiwriter.gui.clinic.scope import needs_case
 from foiwriter.gui.door import leading
 from foiwriter.gui.door.standing import Door
+from foiwriter.gui.dropping import Dropping
 from foiwriter.gui.finding import Finding
 from foiwriter.gui.frame import Header, HelpMargin, Rail
 from foiwriter.gui.page import HelpPlace, Page
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.lock),
         ):
             QShortcut(QKeySequence(keys), self, act)
+        Dropping(self).dropped.connect(lambda paths: self.show_page("arrival", paths))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -118,10 +120,7 @@ class MainWindow(QMainWindow):
         self._wanted = ("", None)
 
     def show_page(self, key: str, argument: object = None) -> None:
-        """Go to a page, unless the one in front wants to stay.
-
-        A page that needs the vault waits behind the one that opens it.
-        """
+        """Go to a page, unless the one in front wants to stay; one of the vault waits for it."""
         if self.session is None or key not in self.stack.entries:
             return
         if self.page is not None and not self.page.leave():

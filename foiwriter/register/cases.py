@@ -29,6 +29,12 @@ from foiwriter.register.models import (
     TheirReferenceRow,
     WorkerRow,
 )
+from foiwriter.register.models_tracking import (
+    AttachmentRow,
+    FindingRow,
+    MessageIdRow,
+    ReminderRow,
+)
 from foiwriter.register.ties import Tie
 from foiwriter.store import info, search
 from foiwriter.store.migrations import HEAD
@@ -44,8 +50,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 ROWS: tuple[type[Base], ...] = (
-    ClientRow, ConsentRow, RequestRow, TheirReferenceRow, LetterRow, EnclosureRow, ReplyRow,
-    EventRow, DraftRow, HandlingRow,
+    ClientRow, ConsentRow, RequestRow, TheirReferenceRow, MessageIdRow, ReminderRow, LetterRow,
+    EnclosureRow, ReplyRow, AttachmentRow, FindingRow, EventRow, DraftRow, HandlingRow,
 )  # fmt: skip
 """Parents before children: rows are put in so, and removed the other way round."""
 
@@ -212,13 +218,19 @@ def _with_parts(session: Session, of: dict[str, list[int]]) -> Ids:
     requests, letters = of.get("requests", []), of.get("letters", [])
     for row, column, owners in (
         (TheirReferenceRow, TheirReferenceRow.request_id, requests),
+        (MessageIdRow, MessageIdRow.request_id, requests),
+        (ReminderRow, ReminderRow.request_id, requests),
         (ReplyRow, ReplyRow.request_id, requests),
         (EventRow, EventRow.request_id, requests),
         (EnclosureRow, EnclosureRow.letter_id, letters),
     ):
         of[table_of(row).name] = _ids(session, select(row.id).where(column.in_(owners)))
-    wanted = select(HandlingRow.letter_id).where(HandlingRow.letter_id.in_(letters))
-    of["handlings"] = _ids(session, wanted)
+    replies = of[table_of(ReplyRow).name]
+    for part in (AttachmentRow, FindingRow):
+        wanted = select(part.id).where(part.reply_id.in_(replies))
+        of[table_of(part).name] = _ids(session, wanted)
+    handled = select(HandlingRow.letter_id).where(HandlingRow.letter_id.in_(letters))
+    of["handlings"] = _ids(session, handled)
     return Ids(of)
 
 

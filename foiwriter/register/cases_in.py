@@ -14,7 +14,7 @@ from foiwriter.register import case_faults, clients, ties
 from foiwriter.register.cases import FORMAT, FOUND_AS, ROWS, Ids, key_of, links, table_of
 from foiwriter.register.models import ClientRow, LetterRow, RequestRow, WorkerRow
 from foiwriter.store import search
-from foiwriter.store.migrations import KNOWN
+from foiwriter.store.migrations import HEAD, KNOWN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from foiwriter.register.cases import Case, Cell
     from foiwriter.store.base import Base
+
+_CONTENT = {"letters": "docx", "enclosures": "data", "replies": "data", "attachments": "data"}
+"""The column that the hash of a row is of, by its table."""
 
 
 def put_in(session: Session, case: Case, *, back: bool = False) -> Ids:
@@ -46,7 +49,7 @@ def put_in(session: Session, case: Case, *, back: bool = False) -> Ids:
     _not_here(session, case)
     outside = {(tie.to, tie.to_number): tie.mark for tie in case.ties} if back else {}
     working = _known_workers(session, case, back=back)
-    putting = _Putting(session, outside, back, {"workers": working})
+    putting = _Putting(session, outside, back, case.form != HEAD, {"workers": working})
     try:
         for row in ROWS:
             putting.rows(row, case.tables.get(table_of(row).name, []))
@@ -69,6 +72,7 @@ class _Putting:
     session: Session
     outside: dict[tuple[str, int], str]
     back: bool
+    older: bool
     numbers: dict[str, dict[int, int]]
     sent: list[tuple[LetterRow, date]] = field(default_factory=list)
 
@@ -85,7 +89,7 @@ class _Putting:
         own = self.numbers.setdefault(table.name, {})
         made = []
         for cells in told:
-            values = {c.name: _unpacked(self.session, c, cells[c.name]) for c in table.columns}
+            values = {c.name: self._value(c, cells) for c in table.columns}
             old = values[key.name]
             hangs = {c.name: values[c.name] for c in links(table.columns)}
             kin = {c.name for c in links(table.columns, table.name)}
@@ -107,6 +111,12 @@ class _Putting:
             for column in links(table.columns, table.name):
                 setattr(one, column.name, self._number(column, hung[column.name]))
         self.session.flush()
+
+    def _value(self, column: Column[Any], cells: dict[str, Cell]) -> Any:
+        """What a cell holds; a column that an older form had not yet begins as it does there."""
+        if self.older and column.name not in cells:
+            return getattr(column.default, "arg", None)
+        return _unpacked(self.session, column, cells[column.name])
 
     def _made(self, row: type[Base], values: dict[str, Any]) -> Base:
         if row is not LetterRow or values["sent_on"] is None:
@@ -173,7 +183,7 @@ def _not_here(session: Session, case: Case) -> None:
 
 def _whole(table: str, values: dict[str, Any]) -> None:
     """A letter, an enclosure or a reply is what its hash says, or the case is damaged."""
-    content = {"letters": "docx", "enclosures": "data", "replies": "data"}.get(table)
+    content = _CONTENT.get(table)
     if content is None or values[content] is None or not values["sha256"]:
         return
     if hashlib.sha256(values[content]).hexdigest() != values["sha256"]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from foiwriter.register.models import EnclosureRow, LetterRow, ReplyRow, RequestRow
+from foiwriter.register.models_tracking import AttachmentRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,14 @@ def _each(session: Session) -> Iterator[tuple[Mark, Fingerprint]]:
     )
     for reference, place, mail, sha256 in session.execute(replies):
         yield ("reply", reference, place), Fingerprint(_hash(mail or b""), sha256, frozen=False)
+    attachments = (
+        select(RequestRow.reference, AttachmentRow.id, AttachmentRow.data, AttachmentRow.sha256)
+        .join(ReplyRow, AttachmentRow.reply_id == ReplyRow.id)
+        .join(RequestRow, ReplyRow.request_id == RequestRow.id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for reference, place, data, sha256 in session.execute(attachments):
+        yield ("attachment", reference, place), Fingerprint(_hash(data), sha256, frozen=False)
 
 
 def _hash(data: bytes) -> str:

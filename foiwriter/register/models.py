@@ -136,6 +136,12 @@ class ReplyRow(Base):
     size_bytes: Mapped[int]
     read_at: Mapped[datetime | None]
     recorded_at: Mapped[datetime]
+    source: Mapped[str] = mapped_column(default="")
+    sender: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    message_id: Mapped[str] = mapped_column(default="")
+    sort: Mapped[str] = mapped_column(default="")
+    quarantined_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class EventRow(Base):

@@ -23,6 +23,7 @@ from foiwriter.register.records_cases import (
     TakenIn,
     Worker,
 )
+from foiwriter.register.records_replies import AttachmentView, FindingView, ReplyView
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from foiwriter.letters.model import Answers
 
 __all__ = [
-    "ActivityLine", "BackupLeft", "Binned", "CaseSummary", "Client", "Consent", "DayCase",
-    "DayReview", "Draft", "EnclosureView", "ErasureReport", "EventView", "Exported",
-    "HandedOver", "Handling", "KeptLetter", "LetterView", "LostDevice", "LostFamily",
-    "NewRequest", "NextLetter", "Outcome", "ReplyView", "RequestFilter", "RequestView",
-    "SearchHit", "TakenIn", "Worker",
+    "ActivityLine", "AttachmentView", "BackupLeft", "Binned", "CaseSummary", "Client",
+    "Consent", "DayCase", "DayReview", "Draft", "EnclosureView", "ErasureReport", "EventView",
+    "Exported", "FindingView", "HandedOver", "Handling", "KeptLetter", "LetterView",
+    "LostDevice", "LostFamily", "NewRequest", "NextLetter", "Outcome", "ReplyView",
+    "RequestFilter", "RequestView", "SearchHit", "TakenIn", "Worker",
 ]  # fmt: skip
 
 
@@ -163,20 +164,6 @@ class KeptLetter:
     docx: bytes = field(repr=False)
     answers: Answers = field(repr=False)
     enclosures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyView:
-    """Something that came back: its words, or a file kept as it came."""
-
-    id: int
-    on: date
-    their_reference: str = ""
-    text: str = field(default="", repr=False)
-    file_name: str = field(default="", repr=False)
-    sha256: str = ""
-    size_bytes: int = 0
-    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

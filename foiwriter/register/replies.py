@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from foiwriter.errors import BadInput
-from foiwriter.register import threads
+from foiwriter.register import arrivals, threads
+from foiwriter.register.arrivals import Mail
 from foiwriter.register.models import ReplyRow, TheirReferenceRow
 from foiwriter.store import search
 
@@ -39,6 +40,7 @@ class Incoming:
     file_name: str = ""
     data: bytes | None = field(default=None, repr=False)
     their_reference: str = ""
+    mail: Mail = field(default_factory=Mail, repr=False)
 
 
 def keep(session: Session, request_id: int, incoming: Incoming, now: datetime) -> int:
@@ -55,10 +57,16 @@ def keep(session: Session, request_id: int, incoming: Incoming, now: datetime) -
         size_bytes=len(data or b""),
         read_at=None,
         recorded_at=now,
+        source="file" if data is not None else "typed",
+        sender=incoming.mail.sender,
+        subject=incoming.mail.subject,
+        message_id=incoming.mail.message_id,
+        sort=incoming.mail.sort,
     )
     session.add(row)
     session.flush()
-    search.put(session, "reply", row.id, title=row.file_name, body=row.text)
+    arrivals.keep_parts(session, row, incoming.mail)
+    search.put(session, "reply", row.id, title=row.subject or row.file_name, body=row.text)
     return row.id
 
 
@@ -68,7 +76,7 @@ def get(session: Session, reply_id: int) -> ReplyView:
     Raises:
         BadInput: there is no such reply.
     """
-    return threads.reply_view(_row(session, reply_id))
+    return threads.reply_view(arrivals.reply_row(session, reply_id))
 
 
 def file_of(session: Session, reply_id: int) -> bytes:
@@ -77,7 +85,7 @@ def file_of(session: Session, reply_id: int) -> bytes:
     Raises:
         BadInput: there is no such reply, or it has no file.
     """
-    row = _row(session, reply_id)
+    row = arrivals.reply_row(session, reply_id)
     if row.data is None:
         raise BadInput(
             "There is no file",
@@ -100,7 +108,7 @@ def mark_read(session: Session, reply_id: int, now: datetime) -> ReplyView:
     Raises:
         BadInput: there is no such reply.
     """
-    row = _row(session, reply_id)
+    row = arrivals.reply_row(session, reply_id)
     row.read_at = row.read_at or now
     return threads.reply_view(row)
 
@@ -114,7 +122,7 @@ def passage(session: Session, reply_id: int, words: str) -> Answers:
     Raises:
         BadInput: the reply does not hold these words.
     """
-    row = _row(session, reply_id)
+    row = arrivals.reply_row(session, reply_id)
     quoted = _in(row.text, words) if row.text else _SPACES.sub(" ", words).strip()
     if not quoted:
         raise BadInput(
@@ -144,15 +152,3 @@ def _loose(text: str) -> str:
 def _first_reference(session: Session, request_id: int) -> str:
     query = select(TheirReferenceRow.value).where(TheirReferenceRow.request_id == request_id)
     return session.scalars(query.order_by(TheirReferenceRow.id.desc())).first() or ""
-
-
-def _row(session: Session, reply_id: int) -> ReplyRow:
-    row = session.get(ReplyRow, reply_id)
-    if row is None:
-        raise BadInput(
-            "Reply not found",
-            f"There is no reply with the number {reply_id}.",
-            "Open the request it belongs to.",
-            field="reply",
-        )
-    return row

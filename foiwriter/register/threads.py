@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from foiwriter.errors import BadInput
-from foiwriter.register import references
+from foiwriter.register import arrivals, references
 from foiwriter.register.models import (
     ClientRow,
     EnclosureRow,
@@ -179,11 +179,23 @@ def replies_of(session: Session, request_id: int) -> tuple[ReplyView, ...]:
         .where(ReplyRow.request_id == request_id)
         .order_by(ReplyRow.on, ReplyRow.id)
     )
-    return tuple(map(reply_view, rows))
+    found = rows.all()
+    ids = [row.id for row in found if row.quarantined_at is None]
+    files, findings = arrivals.attachments_of(session, ids), arrivals.findings_of(session, ids)
+    return tuple(
+        replace(
+            reply_view(row),
+            attachments=files.get(row.id, ()),
+            findings=findings.get(row.id, ()),
+        )
+        for row in found
+    )
 
 
 def reply_view(row: ReplyRow) -> ReplyView:
-    """A reply row as lists show it."""
+    """A reply row as lists show it; of one that was shut away only that it is there."""
+    if row.quarantined_at is not None:
+        return ReplyView(id=row.id, on=row.on, sha256=row.sha256, read=True, shut=True)
     return ReplyView(
         id=row.id,
         on=row.on,
@@ -193,6 +205,9 @@ def reply_view(row: ReplyRow) -> ReplyView:
         sha256=row.sha256,
         size_bytes=row.size_bytes,
         read=row.read_at is not None,
+        sender=row.sender,
+        subject=row.subject,
+        sort=row.sort,
     )
 
 

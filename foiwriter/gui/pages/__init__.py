@@ -61,6 +61,7 @@ PAGES = (
     Entry("help", "Help", "help:HelpPage", under="settings"),
     Entry("request", "Request", "request:RequestPage", under="requests", needs_vault=True),
     Entry("record", "Record", "record:RecordPage", under="requests", needs_vault=True),
+    Entry("arrival", "What came", "arrival:ArrivalPage", under="requests", needs_vault=True),
     Entry("take-in", "Add a request", "takein:TakeInPage", under="requests", needs_vault=True),
     Entry(
         "take-in-case",

@@ -24,12 +24,14 @@ class Standing:
         letters: what may come next.
         laws: the provision behind each time limit, in words.
         passages: for each letter kind that quotes them, the question that takes words of theirs.
+        exemptions: the provisions that replies rely on, in words, by citation id.
     """
 
     view: RequestView
     letters: tuple[NextLetter, ...]
     laws: Mapping[str, str]
     passages: Mapping[str, str]
+    exemptions: Mapping[str, str]
 
     @property
     def ready(self) -> tuple[NextLetter, ...]:
@@ -52,7 +54,17 @@ def read(app: App, reference: str) -> Standing:
         if question.kind is QuestionKind.PASSAGE
     }
     laws = {clock.limit: clock.due.citation or "" for clock in view.clocks if clock.due}
-    return Standing(view, letters, laws, passages)
+    relied = {found.detail for reply in view.replies for found in reply.findings if found.detail}
+    exemptions = {one: _provision(app, one) for one in relied}
+    return Standing(view, letters, laws, passages, exemptions)
+
+
+def _provision(app: App, citation_id: str) -> str:
+    """A provision in words; empty where the pack does not know it or may not print it."""
+    from foiwriter.law import printing
+
+    known = app.law.citations.get(citation_id)
+    return (known and printing.cite(known, app.law, app.today())) or ""
 
 
 def start_of(letter: NextLetter, view: RequestView) -> Start:

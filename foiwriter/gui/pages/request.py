@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foiwriter.gui import wording
 from foiwriter.gui.clinic.scope import enter_case
 from foiwriter.gui.page import Page
 from foiwriter.gui.pages import following
+from foiwriter.gui.pages.papers import Papers
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Badge,
@@ -25,7 +25,7 @@ from foiwriter.gui.widgets import (
 from foiwriter.gui.widgets.clockrow import ClockRow
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.outcome import OutcomeChips
-from foiwriter.gui.widgets.papers import LetterRow, ReplyRow
+from foiwriter.gui.widgets.papers import LetterRow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import headed, section
 from foiwriter.gui.widgets.timeline import Timeline
@@ -56,6 +56,7 @@ class RequestPage(Page):
             "Nothing you record is lost: a correction keeps what stood there before.",
         )
         self._standing: Standing | None = None
+        self._papers = Papers(session, self)
         self.page_scroll = Scroll(widest=860)
         self._place = column(gap=SPACE.medium)
         self.page_scroll.inside.addLayout(self._place)
@@ -194,13 +195,11 @@ class RequestPage(Page):
         return section("Letters sent", rows)
 
     def _replies(self, standing: Standing) -> list[QWidget]:
-        quotes = standing.quoting is not None
-        rows = [ReplyRow(reply, quotes=quotes) for reply in standing.view.replies]
+        rows = self._papers.rows(standing)
         for row in rows:
             row.quoted.connect(self._query)
-            row.read.connect(self._mark_read)
-            row.save.connect(self._save_reply)
-        return section("Replies", rows)
+        came = PlainButton("&Add what came…", lambda: self.go.emit("arrival", self.reference))
+        return [*section("Replies", rows), Flow(came)]
 
     def _timeline(self, view: RequestView) -> list[QWidget]:
         timeline = Timeline(view.events)
@@ -236,29 +235,11 @@ class RequestPage(Page):
     def _ask_where(self, kept: KeptLetter) -> None:
         name = f"{kept.view.reference}.docx"
         self.session.messages.save_as(
-            "Save the letter", name, "Word file (*.docx)", lambda path: self._keep(path, kept.docx)
+            "Save the letter",
+            name,
+            "Word file (*.docx)",
+            lambda path: self._papers.keep(path, kept.docx),
         )
-
-    def _save_reply(self, reply_id: int) -> None:
-        app = self.session.app
-        replies = self._standing.view.replies if self._standing else ()
-        names = {reply.id: reply.file_name for reply in replies}
-        self.session.tasks.database(
-            self,
-            lambda: app.reply_file(reply_id),
-            lambda data: self.session.messages.save_as(
-                "Save the file", names.get(reply_id, ""), "", lambda path: self._keep(path, data)
-            ),
-        )
-
-    def _keep(self, path: str, data: bytes) -> None:
-        from foiwriter.system.files import durable_write
-
-        self.session.tasks.work(self, lambda: durable_write(Path(path), data))
-
-    def _mark_read(self, reply_id: int) -> None:
-        app = self.session.app
-        self.session.tasks.database(self, lambda: app.mark_read(reply_id), self._changed)
 
     def _ask_undo(self) -> None:
         self.session.messages.ask(

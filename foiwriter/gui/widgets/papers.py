@@ -11,13 +11,12 @@ from foiwriter.gui import theme, wording
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import column
 from foiwriter.gui.widgets.buttons import PlainButton
-from foiwriter.gui.widgets.flow import Flow
-from foiwriter.gui.widgets.text import Badge, Body, Hint
+from foiwriter.gui.widgets.text import Body, Hint
 from foiwriter.gui.widgets.unfolding import Unfolding
 from foiwriter.words import listed, long_date
 
 if TYPE_CHECKING:
-    from foiwriter.register.records import LetterView, ReplyView
+    from foiwriter.register.records import LetterView
 
 TEXT_HEIGHT = 320  # pixels at 100 %
 QUERY = "&Query these words"
@@ -105,62 +104,3 @@ class LetterRow(QWidget):
     def show_text(self, text: str) -> None:
         """Show the words of the letter."""
         self.reader.setPlainText(text)
-
-
-class ReplyRow(QWidget):
-    """Something that came back.
-
-    Signals:
-        read: its id: the person has read it.
-        save: its id: the person wants the file as it came.
-        quoted: its id, and the words of it that the person wants to query.
-    """
-
-    read = Signal(int)
-    save = Signal(int)
-    quoted = Signal(int, str)
-
-    def __init__(
-        self, reply: ReplyView, *, quotes: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        name = f"reply of {long_date(reply.on)}"
-        lines = column(gap=SPACE.tiny, edge=SPACE.medium)
-        if not reply.read:
-            lines.addWidget(Badge("Not read", "accent"))
-        title = Body(f"Came on {long_date(reply.on)}")
-        title.setProperty("look", "strong")
-        lines.addWidget(title)
-        about = (
-            reply.their_reference and f"Their reference {reply.their_reference}",
-            reply.file_name,
-        )
-        line = " · ".join(part for part in about if part)
-        if line:
-            lines.addWidget(Hint(line))
-        if reply.text:
-            make = self._quotable if quotes else self._reader
-            lines.addWidget(
-                Unfolding("Read it", lambda: make(name, reply), name=f"Read the {name}")
-            )
-        buttons = Flow()
-        if reply.file_name:
-            saving = f"Save the file of the {name}"
-            buttons.add(
-                PlainButton("Save the file…", lambda: self.save.emit(reply.id), name=saving)
-            )
-        if not reply.read:
-            marking = f"I have read the {name}"
-            buttons.add(
-                PlainButton("I have read it", lambda: self.read.emit(reply.id), name=marking)
-            )
-        lines.addWidget(buttons)
-        self.setLayout(lines)
-
-    def _reader(self, name: str, reply: ReplyView) -> QWidget:
-        return Reader(f"Words of the {name}", reply.text)
-
-    def _quotable(self, name: str, reply: ReplyView) -> QWidget:
-        shown = Quotable(f"Words of the {name}", reply.text)
-        shown.quoted.connect(lambda words: self.quoted.emit(reply.id, words))
-        return shown

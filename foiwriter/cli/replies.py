@@ -1,0 +1,129 @@
+"""`foiwriter replies`: what came back, read and kept in its request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from foiwriter import words
+from foiwriter.cli.layout import entry, print_json, say
+from foiwriter.cli.nouns import DAY, FILE, NUMBER, as_json, noun, with_app
+from foiwriter.cli.shapes import request_shape
+from foiwriter.errors import BadInput
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from foiwriter.app import App
+    from foiwriter.app.arriving import Arrival
+
+command = noun("replies", "Keep what came back: mails, PDF files, scans, documents.")
+
+
+@command.command("import")
+@click.argument("files", metavar="FILE…", type=FILE, nargs=-1, required=True)
+@click.option("--request", "reference", default="", metavar="REF", help="Where it belongs.")
+@click.option("--on", type=DAY, metavar="DATE", help="The day it came; without, its own date.")
+@click.option("--event", default="", metavar="EVENT", help="What it is, such as reply.")
+@click.option("--their-reference", default="", metavar="TEXT")
+@click.option("--look", is_flag=True, help="Only show what it is and where it belongs.")
+@as_json
+@with_app
+def import_replies(
+    app: App, files: tuple[Path, ...], *, look: bool, json: bool, **given: Any
+) -> None:
+    """Read mails and files, and keep each in the request it belongs to.
+
+    Each is filed by references and by the mails it answers, never by who sent it. One that may
+    belong to several requests, or to none, is not filed: name the request with --request.
+    """
+    arrivals = app.read_arrivals(files)
+    told = [_filed(app, arrival, keep=not look, **given) for arrival in arrivals]
+    if json:
+        print_json(told)
+    for arrival, shape in zip(arrivals, told, strict=True):
+        if not json:
+            _say(arrival, shape)
+    left = [shape["file"] for shape in told if not shape["request"]]
+    if left and not look:
+        raise BadInput(
+            "Not every reply was filed",
+            f"foiwriter cannot tell where {words.listed(left)} belongs.",
+            "Name the request: foiwriter replies import FILE --request REF.",
+            field="request",
+        )
+
+
+def _filed(  # noqa: PLR0913 - what may be given
+    app: App,
+    arrival: Arrival,
+    *,
+    keep: bool,
+    reference: str,
+    on: date | None,
+    event: str,
+    their_reference: str,
+) -> dict[str, Any]:
+    message = arrival.message
+    wanted = reference or arrival.request
+    request = None
+    if wanted and keep:
+        request = app.file_reply(
+            wanted,
+            message,
+            on or arrival.on,
+            event=event or arrival.event,
+            their_reference=their_reference,
+        )
+    return {
+        "file": message.file_name,
+        "subject": message.subject,
+        "from": message.sender,
+        "on": on or arrival.on,
+        "event": event or arrival.event,
+        "sort": message.sort or None,
+        "attachments": [each.name for each in message.attachments],
+        "findings": [
+            {"kind": each.kind, "detail": each.detail or None, "sentence": each.sentence}
+            for each in arrival.findings
+        ],
+        "candidates": [
+            {"request": each.view.reference, "why": each.why} for each in arrival.candidates
+        ],
+        "kept_already_in": arrival.kept_in or None,
+        "notes": message.notes,
+        "request": wanted or None,
+        "now": request_shape(request) if request else None,
+    }
+
+
+def _say(arrival: Arrival, told: dict[str, Any]) -> None:
+    where = [
+        f"It may belong to {each.view.reference} ({each.view.authority_name}): "
+        f"{words.listed(each.why)}."
+        for each in arrival.candidates
+        if not told["request"]
+    ]
+    state = "Kept in" if told["now"] else "Belongs to"
+    entry(
+        told["subject"] or told["file"],
+        f"Came on {words.long_date(told['on'])}"
+        + (f", from {told['from']}." if told["from"] else "."),
+        f"{state} {told['request']}." if told["request"] else "",
+        f"This file is kept already, in {arrival.kept_in}." if arrival.kept_in else "",
+        *where,
+        *(f"It seems to say ({each.kind}): “{each.sentence}”" for each in arrival.findings),
+        *arrival.message.notes,
+    )
+
+
+@command.command("shut")
+@click.argument("number", type=NUMBER, metavar="NUMBER")
+@click.option("--open", "again", is_flag=True, help="Show it again.")
+@with_app
+def shut(app: App, number: int, *, again: bool) -> None:
+    """Shut reply NUMBER away, because it holds facts about strangers."""
+    view = app.shut_reply_away(number, shut=not again)
+    say(f"The reply in {view.reference} is {'shown again' if again else 'shut away'}.")
