@@ -33,6 +33,7 @@ COMMANDS = (
     "dates",
     "kinds",
     "law",
+    "replies",
     "requests",
     "vault",
     "workers",
