@@ -220,7 +220,8 @@ class ArrivalPage(Page):
 
     def _where(self, arrival: Arrival) -> list[QWidget]:
         self._chosen = Body(self._told(self._reference))
-        self._chosen.setVisible(bool(self._reference))
+        if not self._reference:
+            self._chosen.hide()
         self.search = SearchList(WHICH, "A name, a subject or a reference", noun=("request",) * 2)
         self.search.typed.connect(lambda _: self._list(arrival))
         self.search.chosen.connect(self._choose)
