@@ -206,7 +206,7 @@ class Arriving(Recording):
             requests.set_outcome(session, request_id, effect.outcome)
 
     def _match(self, message: Message) -> Match:
-        from foiwriter.register import arrivals
+        from foiwriter.register import arrivals, references
         from foiwriter.replies import matching
         from foiwriter.replies.matching import Book
 
@@ -218,7 +218,7 @@ class Arriving(Recording):
         def look(session: Session) -> Book:
             theirs: dict[str, frozenset[str]] = {}
             for value, request in arrivals.their_references(session):
-                key = matching.plain(value)
+                key = references.plain(value)
                 if key in standing:
                     theirs[key] = theirs.get(key, frozenset()) | {request}
             return Book(

@@ -12,6 +12,11 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 _MODULUS = 37
 _MISREAD = str.maketrans("ILO", "110")
+_TOKEN = re.compile(r"[0-9A-Za-z]+")
+_LOOK_ALIKE = str.maketrans("lio", "110")
+_LEAST_SIGNS, _LEAST_DIGITS, _LEAST_TYPED = 6, 4, 3
+"""A shorter reference of theirs, such as “FOI 12”, stands in too many letters."""
+
 _DASHES = re.compile(r"[\s\-\u2010-\u2015_]+")
 
 
@@ -37,6 +42,19 @@ def tidy(typed: str) -> str:
     check = _check(text[:LENGTH])
     right = check < len(ALPHABET) and ALPHABET[check] == text[LENGTH]
     return f"{PREFIX}{text}" if right else ""
+
+
+def plain(theirs: str) -> str:
+    """A reference of theirs for comparing: small letters and digits, l and i as 1, o as 0.
+
+    Empty when it is too short to tell one request from another.
+    """
+    signs = "".join(_TOKEN.findall(theirs))
+    read = signs.casefold().translate(_LOOK_ALIKE)
+    digits = sum(map(str.isdigit, read))
+    typed = sum(map(str.isdigit, signs))  # a word of nothing but l and o is no number
+    enough = len(signs) >= _LEAST_SIGNS and digits >= _LEAST_DIGITS and typed >= _LEAST_TYPED
+    return read if enough else ""
 
 
 def _check(body: str) -> int:

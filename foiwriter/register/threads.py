@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from foiwriter.errors import BadInput
-from foiwriter.register import arrivals, references
+from foiwriter.register import arrivals
+from foiwriter.register.lookup import find_id
 from foiwriter.register.models import (
     ClientRow,
     EnclosureRow,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
+
+__all__ = ["Thread", "find_id", "letters_of", "listed", "replies_of", "whole"]
 
 T = TypeVar("T")
 
@@ -100,32 +102,6 @@ def whole(session: Session, request_id: int) -> Thread:
         letters=letters_of(session, request_id),
         replies=replies_of(session, request_id),
     )
-
-
-def find_id(session: Session, typed: str) -> int:
-    """The id of the request with this reference: ours, one of our letters', or theirs.
-
-    Raises:
-        BadInput: there is none, or theirs is on several; says which are near.
-    """
-    ours = references.tidy(typed) or typed.strip()
-    found = session.scalars(select(RequestRow.id).where(RequestRow.reference == ours)).first()
-    if found is None:
-        found = session.scalars(
-            select(LetterRow.request_id).where(
-                LetterRow.reference == ours, LetterRow.request_id.is_not(None)
-            )
-        ).first()
-    if found is not None:
-        return found
-    theirs = session.scalars(
-        select(TheirReferenceRow.request_id).where(
-            func.lower(TheirReferenceRow.value) == typed.strip().lower()
-        )
-    ).all()
-    if len(theirs) == 1:
-        return theirs[0]
-    raise _unknown(session, typed, several=len(theirs) > 1)
 
 
 def letters_of(session: Session, request_id: int) -> tuple[LetterView, ...]:
@@ -276,23 +252,3 @@ def _gathered(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
     for owner, item in pairs:
         gathered.setdefault(owner, []).append(item)
     return {owner: tuple(items) for owner, items in gathered.items()}
-
-
-def _unknown(session: Session, typed: str, *, several: bool) -> BadInput:
-    from difflib import get_close_matches
-
-    if several:
-        return BadInput(
-            "Several requests have this reference",
-            f"More than one request has their reference “{typed}”.",
-            "Use foiwriter's own reference: it begins with FW-.",
-            field="reference",
-        )
-    known = session.scalars(select(RequestRow.reference)).all()
-    near = get_close_matches(typed.strip().upper(), known, n=1, cutoff=0.6)
-    return BadInput(
-        "Request not found",
-        f"There is no request with the reference “{typed}”.",
-        f"The nearest is {near[0]}." if near else "See all of them with: foiwriter requests list.",
-        field="reference",
-    )

@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"(?<![0-9A-Za-z])F\s?W[\s\-\u2010-\u2015_]*((?:[0-9A-Za-z][\s\-]?){9})", re.I)
 _TOKEN = re.compile(r"[0-9A-Za-z]+")
-_MISREAD = str.maketrans("lio", "110")
 _LONGEST_TOKENS = 6
 _MOST_SIGNS = 200_000  # a reference stands at the top, not behind a hundred pages
-_LEAST_SIGNS, _LEAST_DIGITS, _LEAST_TYPED = 6, 4, 3
-"""A shorter reference of theirs, such as “FOI 12”, stands in too many letters."""
 
 
 class Clue(StrEnum):
@@ -42,7 +39,7 @@ class Book(NamedTuple):
     Attributes:
         ours: our references and those of our letters.
         mails: ids of mails.
-        theirs: their references, as `plain` writes them.
+        theirs: their references, as `references.plain` writes them.
         domains: per request the domain after the @ of its authority, where it is known.
     """
 
@@ -102,16 +99,8 @@ def our_references(words: str) -> tuple[str, ...]:
 
 
 def their_references(words: str) -> frozenset[str]:
-    """Everything in a text that may be a reference of theirs, as `plain` writes it."""
+    """Everything in a text that may be a reference of theirs, as `references.plain` writes it."""
     return frozenset(_runs(words[:_MOST_SIGNS]))
-
-
-def plain(reference: str) -> str:
-    """A reference of theirs for comparing: small letters and digits, l and i as 1, o as 0.
-
-    Empty when it is too short to prove anything.
-    """
-    return _enough("".join(_TOKEN.findall(reference)))
 
 
 def _runs(words: str) -> Iterator[str]:
@@ -119,17 +108,9 @@ def _runs(words: str) -> Iterator[str]:
         tokens = _TOKEN.findall(line)
         for start in range(len(tokens)):
             for end in range(start + 1, min(start + _LONGEST_TOKENS, len(tokens)) + 1):
-                run = _enough("".join(tokens[start:end]))
+                run = references.plain("".join(tokens[start:end]))
                 if run:
                     yield run
-
-
-def _enough(signs: str) -> str:
-    read = signs.casefold().translate(_MISREAD)
-    digits = sum(map(str.isdigit, read))
-    typed = sum(map(str.isdigit, signs))  # a word of nothing but l and o is no number
-    enough = len(signs) >= _LEAST_SIGNS and digits >= _LEAST_DIGITS and typed >= _LEAST_TYPED
-    return read if enough else ""
 
 
 def _same_domain(sender: str, domain: str) -> bool:

@@ -124,3 +124,11 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(
 def test_a_reply_for_nobody_is_refused(app: App, sent: str) -> None:
     with pytest.raises(BadInput, match="There is no request with the reference"):
         app.file_reply("FW-0A1B2C3D9", _mail("Hello"), DAY)
+
+
+def test_their_reference_is_found_however_it_is_retyped(app: App, sent: str) -> None:
+    app.add_their_reference(sent, "FOI/2026/0431")
+    for typed in ("FOI/2026/0431", "foi 2026 0431", "FOI-2O26-O43l", "foi20260431"):
+        assert app.request(typed).reference == sent
+    with pytest.raises(BadInput, match="There is no request"):
+        app.request("FOI/2026/0432")
