@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 VERSION = 1
+_PATHS = ("letters_folder", "backup_folder", "calendar_file")
 
 
 class Settings(BaseModel):
@@ -37,6 +38,9 @@ class Settings(BaseModel):
     )
     backup_folder: Path | None = Field(
         default=None, title="Another place for backups", description="A drive of your own."
+    )
+    calendar_file: Path | None = Field(
+        default=None, title="Calendar file", description="Brought up to date after each change."
     )
     lock_after_minutes: int | None = Field(
         default=None,
@@ -93,7 +97,7 @@ def save(settings: Settings, folder: Path) -> None:
 
 
 def _with_folders(settings: Settings, change: Callable[[Path], Path]) -> Settings:
-    folders = {name: getattr(settings, name) for name in ("letters_folder", "backup_folder")}
+    folders = {name: getattr(settings, name) for name in _PATHS}
     return settings.model_copy(
         update={name: change(path) for name, path in folders.items() if path is not None}
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from foiwriter.app.casework import Casework
 from foiwriter.app.records import (
     Composed,
     FileWritten,
@@ -11,6 +10,7 @@ from foiwriter.app.records import (
     WriteRequest,
     Written,
 )
+from foiwriter.app.seeing import Seeing
 from foiwriter.paths import Folders
 from foiwriter.register.records import (
     Client,
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-class App(Casework):
+class App(Seeing):
     """Every use case of foiwriter.
 
     Each part is opened when it is first needed: the law pack and the directory without a vault,

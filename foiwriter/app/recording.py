@@ -175,10 +175,11 @@ class Recording(Tracking):
         Raises:
             BadInput: they do not, so that the whole change is dropped.
         """
-        from foiwriter.register import threads, views
+        from foiwriter.register import threads, told_days, views
 
         thread = threads.whole(session, request_id)
-        views.check(thread, self._desk)
+        running = views.check(thread, self._desk)
+        told_days.keep(session, request_id, told_days.of_clocks(running))
         return thread
 
     def _receipt(self, by: str, sent: date, given: date | None, regime: str) -> Received:

@@ -33,6 +33,8 @@ COMMANDS = (
     "dates",
     "kinds",
     "law",
+    "publish",
+    "remind",
     "replies",
     "requests",
     "vault",

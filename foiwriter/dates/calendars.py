@@ -90,6 +90,24 @@ class Calendars:
             self._edition = CalendarEdition(name, self._overrides.known_to)
         return self._edition
 
+    @property
+    def changed(self) -> tuple[Override, ...]:
+        """The bank holidays that were added to, or taken from, what the library knows."""
+        return self._overrides.days
+
+    def but(self, day: date, *, holiday: bool) -> Calendars:
+        """These calendars with one day made a bank holiday everywhere, or nowhere."""
+        change = Override(
+            on=day,
+            divisions=DIVISIONS,
+            change="add" if holiday else "remove",
+            name="",
+            source="",
+            noted_on=day,
+        )
+        days = (*self._overrides.days, change)
+        return Calendars(self._overrides.model_copy(update={"days": days}))
+
     def is_working(self, day: date, calendar: CalendarName) -> bool:
         """Whether a day is a working day."""
         return day.weekday() < 5 and day not in self.bank_holidays(day.year, calendar)

@@ -76,13 +76,13 @@ def view(thread: Thread, desk: Desk) -> RequestView:
     )
 
 
-def check(thread: Thread, desk: Desk) -> None:
-    """Refuse a thread whose events do not fit together.
+def check(thread: Thread, desk: Desk) -> tuple[Clock, ...]:
+    """The clocks of a thread; one whose events do not fit together is refused.
 
     Raises:
         BadInput: says which event is out of order.
     """
-    clocks(thread.row.regime, plain(thread.events), desk.pack, desk.calendars, desk.today)
+    return clocks(thread.row.regime, plain(thread.events), desk.pack, desk.calendars, desk.today)
 
 
 def plain(events: Iterable[EventView]) -> tuple[Event, ...]:

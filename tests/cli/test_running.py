@@ -179,6 +179,9 @@ def test_every_command_of_the_plan_is_there() -> None:
         ("requests", "next"),
         ("requests", "why"),
         ("requests", "bin"),
+        ("publish", "calendar"),
+        ("publish", "due-list"),
+        ("remind",),
     }
 
 
