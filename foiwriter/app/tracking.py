@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foiwriter.app.composing import Composing
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
         RequestView,
         SearchHit,
     )
+    from foiwriter.register.known import Known
     from foiwriter.register.threads import Thread
     from foiwriter.register.views import Desk
+    from foiwriter.register.ways import WayOn
 
 
 class Tracking(Composing):
@@ -36,19 +39,18 @@ class Tracking(Composing):
 
     def requests(self, wanted: RequestFilter | None = None) -> tuple[RequestView, ...]:
         """Requests, soonest due first, then those without a day, newest first."""
-        from foiwriter.register import finding, threads, views
+        from foiwriter.register import finding, views
         from foiwriter.register.records import RequestFilter
 
-        asked = wanted or RequestFilter()
-
-        def load(session: Session) -> tuple[Thread, ...]:
-            text = asked.text.strip()
-            ids = finding.requests_with(session, text) if text else None
-            return tuple(threads.listed(session, ids, open_only=asked.open_only))
-
-        desk = self._desk
-        found = (views.view(thread, desk) for thread in self._listed(load))
-        return views.in_order([view for view in found if views.wanted(view, asked)])
+        asked, text = wanted or RequestFilter(), wanted.text.strip() if wanted else ""
+        ids = None
+        if text:
+            ids = set(self._listed(lambda session: tuple(finding.requests_with(session, text))))
+        return tuple(
+            view
+            for view in self._known_requests(open_only=asked.open_only)
+            if (ids is None or view.id in ids) and views.wanted(view, asked)
+        )
 
     def request(self, reference: str) -> RequestView:
         """One request with its events, clocks, letters and replies.
@@ -118,6 +120,18 @@ class Tracking(Composing):
             for letter in found
         )
 
+    def way_on(self, reference: str) -> WayOn:
+        """What to do now in a request, and the steps the law has where a body does not act.
+
+        Raises:
+            BadInput: there is no such request.
+        """
+        from foiwriter.register import ways
+
+        view = self.request(reference)
+        regime = self.law.regime(view.regime)
+        return ways.way_on(view, self.next_letters(reference), regime)
+
     def _grown_from(self, view: RequestView) -> tuple[RequestView, ...]:
         """The requests that this one grew from, the first of them first."""
         above: list[RequestView] = []
@@ -179,26 +193,20 @@ class Tracking(Composing):
     def today_items(self, client: int | None = None) -> TodayItems:
         """What the Today page shows, of one client only; empty lists while there is no vault."""
         from foiwriter.app import glance
-        from foiwriter.register import drafts, replies, threads, views
+        from foiwriter.register import drafts, replies
 
-        found: list[Thread] = []
         waiting: tuple[Draft, ...] = ()
         unread: tuple[tuple[int, ReplyView], ...] = ()
         if self.vault_open() or self.vault_exists():
-            found, waiting, unread = self._read(
-                lambda session: (
-                    threads.listed(session, open_only=True),
-                    drafts.listed(session),
-                    replies.unread(session),
-                )
+            waiting, unread = self._read(
+                lambda session: (drafts.listed(session), replies.unread(session))
             )
+        shown = self._known_requests(open_only=True)
         if client is not None:
-            found = [thread for thread in found if thread.row.client_id == client]
+            shown = tuple(view for view in shown if view.client == client)
             waiting = tuple(draft for draft in waiting if draft.client == client)
-        desk = self._desk
-        shown = views.in_order([views.view(thread, desk) for thread in found])
         items = glance.items_of(
-            desk.today, shown, waiting, unread, self.law_note(), self.calendars.known_to
+            self.today(), shown, waiting, unread, self.law_note(), self.calendars.known_to
         )
         bodies = {body.id: body.name for body in self.directory.all} if waiting else {}
         names = {draft.authority: bodies.get(draft.authority, "") for draft in waiting}
@@ -227,6 +235,26 @@ class Tracking(Composing):
         with contextlib.suppress(FoiWriterError):
             told = glance.encode(items, shown, glance.stamp(self._shipped))
             self._vault.seal(glance.NAME, told)
+
+    def close(self) -> None:
+        """Close the vault and forget what was read from it."""
+        with self._door:
+            super().close()
+            self._known.forget()
+
+    @cached_property
+    def _known(self) -> Known:
+        from foiwriter.register.known import Known
+
+        return Known()
+
+    def _known_requests(self, *, open_only: bool) -> tuple[RequestView, ...]:
+        """Every request as it stands today, soonest due first; empty while there is no vault."""
+        from foiwriter.register import known
+
+        with self._door:
+            found = self._listed(lambda session: self._known.read(session, self._desk))
+        return tuple(filter(known.is_open, found)) if open_only else found
 
     @property
     def _desk(self) -> Desk:

@@ -124,11 +124,13 @@ def next_letters(app: App, reference: str, *, json: bool) -> None:
     if json:
         print_json([next_shape(letter) for letter in letters])
         return
-    if not letters:
-        say("No letter of foiwriter comes next here yet.")
+    way = app.way_on(reference)
+    if not any(letter.ready for letter in letters):
+        say(way.now)
     for letter in letters:
         ready = "" if letter.ready else f"From {words.weekday_date(letter.ready_from)}."
         entry(letter.kind, letter.label, " ".join(letter.when.split()), ready)
+    section("If they do not do what the law asks", way.steps)
 
 
 @command.command("why")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foiwriter.gui.page import Start
 from foiwriter.letters.model import QuestionKind
+from foiwriter.register.ways import WayOn, way_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ class Standing:
         laws: the provision behind each time limit, in words.
         passages: for each letter kind that quotes them, the question that takes words of theirs.
         exemptions: the provisions that replies rely on, in words, by citation id.
+        way: what to do now, and the steps the law has.
     """
 
     view: RequestView
@@ -32,6 +34,7 @@ class Standing:
     laws: Mapping[str, str]
     passages: Mapping[str, str]
     exemptions: Mapping[str, str]
+    way: WayOn
 
     @property
     def ready(self) -> tuple[NextLetter, ...]:
@@ -56,7 +59,8 @@ def read(app: App, reference: str) -> Standing:
     laws = {clock.limit: clock.due.citation or "" for clock in view.clocks if clock.due}
     relied = {found.detail for reply in view.replies for found in reply.findings if found.detail}
     exemptions = {one: _provision(app, one) for one in relied}
-    return Standing(view, letters, laws, passages, exemptions)
+    way = way_on(view, letters, app.law.regime(view.regime))
+    return Standing(view, letters, laws, passages, exemptions, way)
 
 
 def _provision(app: App, citation_id: str) -> str:

@@ -28,7 +28,9 @@ from foiwriter.gui.widgets.outcome import OutcomeChips
 from foiwriter.gui.widgets.papers import LetterRow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import headed, section
+from foiwriter.gui.widgets.steps import Steps
 from foiwriter.gui.widgets.timeline import Timeline
+from foiwriter.gui.widgets.unfolding import Unfolding
 from foiwriter.register.happening import may_take_back
 from foiwriter.words import listed, sentence
 
@@ -162,7 +164,11 @@ class RequestPage(Page):
             row.helped.connect(lambda letter=letter: self._write(letter))
             row.opened.connect(lambda letter=letter: self._write(letter))
             rows.append(row)
+        if not standing.ready:
+            rows.insert(0, Row(None, standing.way.now, (), opens=""))
         parts = section("What next", rows)
+        if standing.way.steps:
+            parts.append(Unfolding(STEPS, lambda: Steps(standing.way.steps)))
         if standing.ready:  # without a letter, recording is the button at the top
             parts = [*parts, PlainButton(RECORD, self._record)]
         return parts
@@ -263,6 +269,7 @@ class RequestPage(Page):
         self.session.requests_changed.emit()
 
 
+STEPS = "If they do not do what the law asks"
 UNDO_WORDS = "If a letter never went, take it back. That works until something later is recorded."
 
 
