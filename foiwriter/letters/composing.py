@@ -214,7 +214,8 @@ def _recipient(
             name=printer.gap("authority", "whom you write to"), role=kind.addressed_to
         )
     body = known.directory.name_on(authority.id, known.dated)
-    if body.recipient not in kind.recipients:
+    other = kind.bodies and authority.id not in kind.bodies
+    if other or body.recipient not in kind.recipients:
         raise BadInput(
             "This letter goes to somebody else",
             f"{body.name} is not a body that can be sent “{kind.title}”.",

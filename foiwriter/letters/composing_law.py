@@ -65,6 +65,8 @@ def _string(use: LawUse, pack: LawPack, directory: Directory, dated: date) -> st
         return (use.text or "{term}").replace("{term}", pack.term(use.term, dated))
     if use.regulator:
         return directory.name_on(REGULATOR, dated).name
+    if use.body:
+        return directory.name_on(use.body, dated).name
     return use.text
 
 

@@ -185,7 +185,8 @@ class LawUse(Record):
 
     `cite` holds citation ids that merge into one phrase; `words` and `says` name one citation
     whose own words, or whose sense in our words, print; `instrument` gives a title, `term` the
-    name that was right on the letter's date, `regulator` the information regulator of that date.
+    name that was right on the letter's date, `regulator` the information regulator of that date
+    and `body` the name that a body of the directory had then.
     The string is empty where nothing may print on the letter's date; `needed` refuses the letter
     instead. A use whose `shown_if` does not hold is empty and refuses nothing.
     """
@@ -197,6 +198,7 @@ class LawUse(Record):
     term: str = ""
     text: str = ""
     regulator: bool = False
+    body: str = ""
     needed: bool = False
     shown_if: str = ""
 
@@ -248,6 +250,7 @@ class LetterKind(Record):
     words: tuple[str, ...]
     recipients: tuple[str, ...]
     owed_by: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
     addressed_to: str
     who_may_write: tuple[str, ...]
     regime: str

@@ -10,6 +10,8 @@ from foiwriter.authorities.model import Contact
 from foiwriter.dates import calendars as calendars_module
 from foiwriter.law import pack as law
 from foiwriter.letters import composing, kinds
+from tests.letters.samples_information import INFORMATION
+from tests.letters.samples_plans import PLANS
 
 if TYPE_CHECKING:
     from foiwriter.letters.model import Answers, Letter
@@ -294,6 +296,7 @@ SAMPLES: dict[str, Sample] = {
         dated=date(2014, 9, 25),
     ),
 }
+SAMPLES |= {name: Sample(*plan) for name, plan in (PLANS | INFORMATION).items()}
 
 
 def compose(sample: Sample, *, marked: bool = False, nobody: bool = False) -> Letter:
