@@ -63,10 +63,8 @@ def _string(use: LawUse, pack: LawPack, directory: Directory, dated: date) -> st
         return instrument.title if printing.binds(instrument, dated) else ""
     if use.term:
         return (use.text or "{term}").replace("{term}", pack.term(use.term, dated))
-    if use.regulator:
-        return directory.name_on(REGULATOR, dated).name
-    if use.body:
-        return directory.name_on(use.body, dated).name
+    if body := REGULATOR if use.regulator else use.body:
+        return directory.name_on(body, dated).name
     return use.text
 
 

@@ -46,7 +46,7 @@ def ready(app: App, reference: str) -> dict[str, NextLetter]:
 
 
 def send(app: App, letter: NextLetter, reference: str, clock: Clock, **more: object) -> str:
-    """Write a letter that was offered, with answers to what the thread does not know; its request."""
+    """Write a letter that was offered, with answers that the thread does not know; its request."""
     answers: Answers = {**letter.answers, **more}  # type: ignore[dict-item]
     kind = app.kinds.get(letter.kind)
     usable, problems = clean(kind.questions, relevant(kind, answers), today=clock.day)
@@ -133,8 +133,7 @@ def test_the_whole_way_up_tells_one_story(app: App, asked: str, clock: Clock) ->
     assert complaint.answers["history"] == [
         "1 October 2026: Letter sent to Kent County Council: “Ask for an EHC needs assessment”.",
         "1 October 2026: Received by Kent County Council.",
-        "13 November 2026: Letter sent to Kent County Council:"
-        " “Chase a late decision: EHC needs assessment”.",
+        f"13 November 2026: Letter sent to Kent County Council: “{app.kinds.get(CHASE).title}”.",
     ]
     made = send(app, complaint, asked, clock, **WRONG)
     assert made != asked

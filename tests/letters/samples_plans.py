@@ -1,4 +1,4 @@
-"""Letters about plans and complaints to test with: every writer, first and next stages, late ones."""
+"""Letters about plans and complaints to test with: every writer, every stage, early and late."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ PLANS: dict[str, tuple[str, Answers, str]] = {
             "answer_date": "2026-10-12",
             "answer_said": "They said that they have no staff for it.",
             "history": HISTORY,
-            "breach": "The plan says that Amina has a therapist each week. None has come since June.",
+            "breach": "Amina has a therapist each week in her plan. None has come since June.",
             "effect": "Amina cannot follow lessons.",
             "remedy": ["Give the therapy that the plan sets out."],
         },
