@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from foiwriter.gui.widgets.replyrow import ReplyRow
+from foiwriter.gui.wizard import outside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from foiwriter.gui.pages.following import Standing
     from foiwriter.gui.session import Session
+    from foiwriter.replies.links import Link
 
 ASK = "Shut this reply away?"
 ASK_WHY = (
@@ -34,6 +38,7 @@ class Papers(QObject):
         super().__init__(page)
         self._session = session
         self._page = page
+        self.open_address: Callable[[str], bool] = outside.open_address
 
     def rows(self, standing: Standing) -> list[ReplyRow]:
         """A row for each reply of a request."""
@@ -45,6 +50,7 @@ class Papers(QObject):
             row.save.connect(lambda reply_id, name=reply.file_name: self._save(reply_id, name))
             row.attachment.connect(self._save_attachment)
             row.decided.connect(self._decide)
+            row.followed.connect(self._ask_open)
             row.shut.connect(self._ask_shut)
             row.opened.connect(lambda reply_id: self._shut(reply_id, shut=False))
             rows.append(row)
@@ -78,6 +84,19 @@ class Papers(QObject):
         self._session.messages.save_as(
             "Save the file", name, "", lambda path: self.keep(path, data)
         )
+
+    def _ask_open(self, link: Link) -> None:
+        """Nothing is opened before the person has seen where it leads."""
+        self._session.messages.ask(
+            f"Open {link.leads_to}?",
+            f"This leads out of foiwriter, to: {link.address}",
+            yes="Open it",
+            no="Stay here",
+            on_yes=lambda: self._open(link),
+        )
+
+    def _open(self, link: Link) -> None:
+        self.open_address(link.address)
 
     def _decide(self, finding_id: int, so: bool) -> None:  # noqa: FBT001 - a Qt slot
         app = self._session.app

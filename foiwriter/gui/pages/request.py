@@ -58,7 +58,7 @@ class RequestPage(Page):
             "Nothing you record is lost: a correction keeps what stood there before.",
         )
         self._standing: Standing | None = None
-        self._papers = Papers(session, self)
+        self.papers = Papers(session, self)
         self.page_scroll = Scroll(widest=860)
         self._place = column(gap=SPACE.medium)
         self.page_scroll.inside.addLayout(self._place)
@@ -201,7 +201,7 @@ class RequestPage(Page):
         return section("Letters sent", rows)
 
     def _replies(self, standing: Standing) -> list[QWidget]:
-        rows = self._papers.rows(standing)
+        rows = self.papers.rows(standing)
         for row in rows:
             row.quoted.connect(self._query)
         came = PlainButton("&Add what came…", lambda: self.go.emit("arrival", self.reference))
@@ -244,7 +244,7 @@ class RequestPage(Page):
             "Save the letter",
             name,
             "Word file (*.docx)",
-            lambda path: self._papers.keep(path, kept.docx),
+            lambda path: self.papers.keep(path, kept.docx),
         )
 
     def _ask_undo(self) -> None:

@@ -16,10 +16,11 @@ from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.papers import Quotable, Reader
 from foiwriter.gui.widgets.text import Badge, Body, Hint
 from foiwriter.gui.widgets.unfolding import Unfolding
+from foiwriter.replies.links import Link, links
 from foiwriter.words import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from foiwriter.register.records import ReplyView
 
@@ -31,6 +32,7 @@ SHUT = (
     "This reply is shut away, because it holds facts about other people. It is still kept. No "
     "page and no search shows it."
 )
+LINKS = "Links in it"
 SHUT_AWAY = "Shut it away: it holds facts about strangers"
 
 
@@ -49,6 +51,7 @@ class ReplyRow(QWidget):
         attachment: the id and the name of a file of it that the person wants.
         quoted: its id, and the words of it that the person wants to query.
         decided: the id of a finding, and whether it is so.
+        followed: a link of it that the person wants to open.
         shut: its id: it is to be shut away.
         opened: its id: it is to be shown again.
     """
@@ -58,6 +61,7 @@ class ReplyRow(QWidget):
     attachment = Signal(int, str)
     quoted = Signal(int, str)
     decided = Signal(int, bool)
+    followed = Signal(object)
     shut = Signal(int)
     opened = Signal(int)
 
@@ -104,6 +108,12 @@ class ReplyRow(QWidget):
             parts.append(Hint(line))
         if reply.text:
             parts.append(Unfolding("Read it", self._words, name=f"Read the {self._name}"))
+            found = links(reply.text)
+            if found:
+                unfold = Unfolding(
+                    LINKS, lambda: self._links(found), name=f"{LINKS}: {self._name}"
+                )
+                parts.append(unfold)
         if reply.findings:
             parts.append(
                 Unfolding("What it seems to say", self._findings, name=f"What the {self._name} "
@@ -150,6 +160,15 @@ class ReplyRow(QWidget):
             return Reader(name, text)
         shown = Quotable(name, text)
         shown.quoted.connect(lambda words: self.quoted.emit(self._reply.id, words))
+        return shown
+
+    def _links(self, found: Sequence[Link]) -> QWidget:
+        shown = QWidget()
+        lines = column(gap=SPACE.tiny)
+        for link in found:
+            text = link.address.replace("&", "&&")
+            lines.addWidget(LinkButton(text, partial(self.followed.emit, link), name=link.address))
+        shown.setLayout(lines)
         return shown
 
     def _findings(self) -> QWidget:

@@ -25,6 +25,12 @@ def open_with_system(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def open_address(address: str) -> bool:
+    """Open a web or mail address with the program the computer uses for it; no other kind."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    return url.scheme() in {"https", "mailto"} and QDesktopServices.openUrl(url)
+
+
 def page_images(pdf: Path) -> list[QImage]:
     """The pages of a PDF file as pictures fit for printing. Slow: call it off the main thread."""
     return images_of(pdf.read_bytes())

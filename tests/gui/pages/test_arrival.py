@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from foiwriter.app import App
 from foiwriter.gui.dropping import Dropping
@@ -50,6 +50,7 @@ def _page(window: MainWindow, argument: object = None) -> ArrivalPage:
 
 def _press(root: QWidget, name: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: name in {name_of(each) for each in seen(root, QAbstractButton)})
+    QApplication.processEvents()  # what was drawn just now has no place yet
     qtbot.mouseClick(button(root, name), Qt.MouseButton.LeftButton)
 
 
@@ -188,3 +189,26 @@ def test_a_reply_with_facts_about_strangers_is_shut_away_and_shown_again(
     assert not any("Tansy" in words for words in words_of(window))
     _press(page, "Show the reply of 20 November 2026", qtbot)
     _told(window, "List of Tansy", qtbot)
+
+
+def test_a_link_opens_only_after_its_address_was_shown(
+    window: MainWindow, reference: str, app: App, messages: Recorded, qtbot: QtBot
+) -> None:
+    text = "See https://k\u0435nt.gov.uk/x and file:///etc/passwd or http://kent.gov.uk"
+    app.file_reply(reference, Message("m.eml", b"raw", text), date(2026, 11, 20))
+    window.show_page("request", reference)
+    page = window.page
+    assert isinstance(page, RequestPage)
+    opened: list[str] = []
+    page.papers.open_address = lambda address: bool(opened.append(address)) or True
+    _press(page, "Links in it: reply of 20 November 2026", qtbot)
+    messages.says_yes = False
+    _press(page, "https://xn--knt-rdd.gov.uk/x", qtbot)
+    assert opened == []
+    assert messages.asked[-1][0] == "Open xn--knt-rdd.gov.uk?"
+    assert "https://xn--knt-rdd.gov.uk/x" in messages.asked[-1][1]
+    messages.says_yes = True
+    _press(page, "https://xn--knt-rdd.gov.uk/x", qtbot)
+    assert opened == ["https://xn--knt-rdd.gov.uk/x"]
+    names = {name_of(each) for each in seen(page, QAbstractButton)}
+    assert not any("passwd" in name or name.startswith("http:") for name in names)
