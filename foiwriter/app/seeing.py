@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from foiwriter.app.showing import Showing
+from foiwriter.app.showing import TOLD_WITH, Showing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -130,10 +130,15 @@ class Seeing(Showing):
         Args:
             seen: somebody is told now, so that they are not given again.
         """
+        from foiwriter.app import glance
         from foiwriter.register import told_days
         from foiwriter.register.records_seeing import MovedDay
+        from foiwriter.store import info
 
         if not self.vault_open() and not self.vault_exists():
+            return ()
+        stamp = f"{glance.stamp(self._shipped)} {self.calendars.edition}"
+        if self._read(lambda session: info.get(session, TOLD_WITH)) == stamp:
             return ()
         views, told = self._open_requests(), self._read(told_days.listed)
         moved: list[MovedDay] = []
@@ -150,8 +155,14 @@ class Seeing(Showing):
             kept = now if seen else kept
             if kept != before:
                 again[view.id] = kept
-        if again and not self.only_reads():
-            self._write(lambda session: told_days.keep_all(session, again))
+        if not self.only_reads():
+            with_ = "" if moved and not seen else stamp
+
+            def work(session: Session) -> None:
+                told_days.keep_all(session, again)
+                info.put(session, TOLD_WITH, with_)
+
+            self._write(work)
         if moved and frozenset(moved) != self._moved:
             self._calendar_again()
         self._moved = frozenset() if seen else frozenset(moved)

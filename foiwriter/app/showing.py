@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TOLD_WITH = "told_days_with"
+"""Under which name the register notes the law and the calendar that its last days rest on."""
+
 _CHANGES_NO_DAY = frozenset({"", "draft-binned", "checked", "check-rule-changed", "worker-kept"})
 
 
@@ -72,7 +75,14 @@ class Showing(Casework):
         client: int | None = None,
         count: int = 1,
     ) -> T:
-        answer = super()._write(work, action=action, client=client, count=count)
+        from foiwriter.store import info
+
+        try:
+            answer = super()._write(work, action=action, client=client, count=count)
+        finally:
+            self._known.stale = True
+        if action == "put-back":  # its last days are to be noted anew
+            super()._write(lambda session: info.drop(session, TOLD_WITH))
         if action not in _CHANGES_NO_DAY:
             self._calendar_again()
         return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from foiwriter import words
 from foiwriter.dates import clocks as dates
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from foiwriter.register.records import RequestView
     from foiwriter.register.views import Desk
 
+_AT_ONCE = 5_000
 NOT_A_HOLIDAY = "foiwriter has a newer edition of the law or of the calendar."
 
 
@@ -48,18 +49,27 @@ def of_clocks(clocks: Iterable[Clock]) -> Told:
 
 def keep(session: Session, request_id: int, told: Mapping[Run, date]) -> None:
     """Keep these days of a request in place of those there were."""
-    session.execute(delete(ToldDayRow).where(ToldDayRow.request_id == request_id))
-    session.add_all(
-        ToldDayRow(request_id=request_id, limit_id=run.limit, started_on=run.started_on, due=due)
-        for run, due in told.items()
-    )
-    session.flush()
+    keep_all(session, {request_id: told})
 
 
 def keep_all(session: Session, told: Mapping[int, Mapping[Run, date]]) -> None:
-    """Keep the days of several requests."""
-    for request_id, days in told.items():
-        keep(session, request_id, days)
+    """Keep the days of several requests in place of those there were."""
+    owners = list(told)
+    for begin in range(0, len(owners), _AT_ONCE):
+        part = owners[begin : begin + _AT_ONCE]
+        session.execute(delete(ToldDayRow).where(ToldDayRow.request_id.in_(part)))
+    rows = [
+        {
+            "request_id": owner,
+            "limit_id": run.limit,
+            "started_on": run.started_on,
+            "due": due,
+        }
+        for owner, days in told.items()
+        for run, due in days.items()
+    ]
+    if rows:
+        session.execute(insert(ToldDayRow), rows)
 
 
 def listed(session: Session) -> dict[int, Told]:

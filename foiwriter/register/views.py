@@ -34,17 +34,14 @@ class Desk:
     today: date
 
 
-def view(thread: Thread, desk: Desk) -> RequestView:
+def view(thread: Thread, desk: Desk, running: tuple[Clock, ...] | None = None) -> RequestView:
     """A request as it stands on the desk's day.
 
-    A thread whose events no longer fit the rules is shown without clocks, so that one of them
-    never hides the others; `check` finds it when it is recorded.
+    `running` are its clocks, where they are worked out already.
     """
     events = plain(thread.events)
-    try:
-        running = clocks(thread.row.regime, events, desk.pack, desk.calendars, desk.today)
-    except BadInput:
-        running = ()
+    if running is None:
+        running = clocks_of(thread.row.regime, events, desk)
     soonest = soonest_clock(running)
     due = soonest.due if soonest else None
     row = thread.row
@@ -74,6 +71,18 @@ def view(thread: Thread, desk: Desk) -> RequestView:
         parent=thread.parent,
         children=thread.children,
     )
+
+
+def clocks_of(regime: str, events: Sequence[Event], desk: Desk) -> tuple[Clock, ...]:
+    """The clocks of a request.
+
+    One whose events no longer fit the rules has none, so that one of them never hides the others;
+    `check` finds it when it is recorded.
+    """
+    try:
+        return clocks(regime, events, desk.pack, desk.calendars, desk.today)
+    except BadInput:
+        return ()
 
 
 def check(thread: Thread, desk: Desk) -> tuple[Clock, ...]:
@@ -139,5 +148,7 @@ def in_order(views: Sequence[RequestView]) -> tuple[RequestView, ...]:
 
 
 def _titled(event: EventView, pack: LawPack) -> EventView:
+    if event.title:
+        return event
     kind = pack.events.get(event.kind)
     return replace(event, title=kind.title if kind else event.kind)

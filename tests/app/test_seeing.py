@@ -251,7 +251,7 @@ def test_what_a_person_records_is_not_told_as_a_move(app: App, reference: str) -
 def test_bad_twin_without_the_rows_of_before_nothing_can_be_told(
     starts: Callable[[], App], shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foiwriter.register.told_days.keep", lambda *_: None)
+    monkeypatch.setattr("foiwriter.register.told_days.keep_all", lambda *_: None)
     starts().add_request(ASKED)
     _add_holiday(shipped, "2026-10-14", "A day of thanks")
     assert starts().moved_days() == ()
