@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from foiwriter.app import App, Draft, NewRequest
 from foiwriter.authorities.model import Contact
+from foiwriter.gui.pages.arrival import ArrivalPage
 from foiwriter.gui.pages.record import RecordPage
 from foiwriter.gui.pages.takein import ABOUT, WHAT, WHO, TakeInPage
-from foiwriter.gui.widgets import BigButton
+from foiwriter.gui.widgets import BigButton, PlainButton
 from foiwriter.gui.widgets.unfolding import Unfolding
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ def more_states() -> dict[str, Callable[[MainWindow, str], None]]:
     def why(window: MainWindow, reference: str) -> None:
         window.show_page("request", reference)
         assert window.page is not None
-        window.page.findChildren(Unfolding)[0].toggle()
+        found = window.page.findChildren(Unfolding)
+        next(each for each in found if "worked out" in each.link.text()).toggle()
 
     def wrong(window: MainWindow, reference: str) -> None:
         states(reference)["record-details"](window)
@@ -136,7 +138,16 @@ def more_states() -> dict[str, Callable[[MainWindow, str], None]]:
         if isinstance(box, QLineEdit):
             box.setText("local")
 
+    def arrival(window: MainWindow, reference: str) -> None:
+        window.show_page("arrival")
+        page = window.page
+        assert isinstance(page, ArrivalPage)
+        page.words.setPlainText(f"About Sam Okafor, {reference}. We refuse your request.")
+        button = next(each for each in page.findChildren(PlainButton) if "Look" in each.text())
+        button.click()
+
     return {
+        "arrival": arrival,
         "request-why": why,
         "record-wrong": wrong,
         "request-answered": answered,

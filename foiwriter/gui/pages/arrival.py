@@ -83,6 +83,7 @@ class ArrivalPage(Page):
         self.page_scroll.inside.addStretch(1)
         self.body.addWidget(self.page_scroll)
         self._first: QWidget | None = None
+        self._reading: Unfolding | None = None
 
     def entered(self, argument: object = None) -> None:
         """Ask for what came; the argument may be a reference, or the paths of files."""
@@ -184,8 +185,9 @@ class ArrivalPage(Page):
         self._place.addWidget(Flow(keep, PlainButton("&Leave it out", self._drop)))
         self._first = keep
         self.page_scroll.to_top()
+        aim = self._reading.link if self._reading is not None else keep
         if self.isVisible():
-            keep.setFocus()
+            aim.setFocus()
 
     def _about(self, arrival: Arrival) -> list[QWidget]:
         message = arrival.message
@@ -201,8 +203,10 @@ class ArrivalPage(Page):
         if arrival.kept_in:
             notes.append(f"This very file is kept already, in {arrival.kept_in}.")
         parts += [Notice(Body(note)) for note in notes]
+        self._reading = None
         if message.text:
-            parts.append(Unfolding("Read it", lambda: Reader("Words of it", message.text)))
+            self._reading = Unfolding("Read it", lambda: Reader("Words of it", message.text))
+            parts.append(self._reading)
         found = [(seems(each.kind), each.sentence) for each in arrival.findings]
         cards = [Card(Body(told), Hint(f"“{sentence}”")) for told, sentence in found]
         return [*parts, *([headed("What it seems to say"), *cards] if cards else [])]
