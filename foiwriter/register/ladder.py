@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foiwriter import words
 from foiwriter.dates.model import ClockState
 from foiwriter.law.schema import Whose
+from foiwriter.letters.model import QuestionKind
 from foiwriter.register.chronology import chronology
 from foiwriter.register.records import RECEIVED, SENT, WROTE_AGAIN, NextLetter
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from foiwriter.letters.kinds import Kinds
     from foiwriter.letters.model import Answers, FollowUp, LetterKind
-    from foiwriter.register.records import EventView, RequestView
+    from foiwriter.register.records import EventView, ReplyView, RequestView
 
 LONGEST_QUOTED = 600
 """A reply up to this many characters is quoted whole; from a longer one the person chooses."""
@@ -108,8 +109,9 @@ def _ended(follow: FollowUp, view: RequestView) -> bool:
 
 
 def _over(follow: FollowUp, view: RequestView) -> bool:
-    """Whether something happened that this letter would no longer be about."""
-    return any(event.kind in follow.without for event in view.events)
+    """Whether something happened, or it ended so, that this letter would no longer fit."""
+    elsewhere = follow.outcomes and view.outcome.value not in follow.outcomes
+    return bool(elsewhere) or any(event.kind in follow.without for event in view.events)
 
 
 def _may_come(follow: FollowUp, view: RequestView) -> bool:
@@ -163,7 +165,8 @@ def _filled(
     follow: FollowUp, view: RequestView, kinds: Kinds, answers: Answers, story: list[str]
 ) -> Answers:
     """What the thread already answers of the next kind's questions."""
-    asked = {question.id for question in kinds.get(follow.kind).questions}
+    kind = kinds.get(follow.kind)
+    asked = {question.id for question in kind.questions}
     carried = {
         key: value
         for key, value in answers.items()
@@ -172,8 +175,23 @@ def _filled(
         or key.startswith(("sender.", "client."))
     }
     facts = _facts(view, story)
-    prefilled = {key: facts[fact] for key, fact in follow.prefill.items() if facts.get(fact)}
-    return {**carried, **prefilled, **follow.fixed}
+    prefilled = {
+        key: _offered(kind, key, facts[fact])
+        for key, fact in follow.prefill.items()
+        if facts.get(fact)
+    }
+    known = {key: value for key, value in prefilled.items() if value}
+    return {**carried, **known, **follow.fixed}
+
+
+def _offered(kind: LetterKind, key: str, fact: str | list[str]) -> str | list[str]:
+    """A fact as an answer; of a question with choices only what it offers."""
+    question = kind.question(key)
+    if question is None or not question.choices:
+        return fact
+    values = [fact] if isinstance(fact, str) else fact
+    known = [choice.value for choice in question.choices if choice.value in values]
+    return known if question.kind is QuestionKind.CHOICES else "".join(known[:1])
 
 
 def _belongs(key: str, asked: set[str]) -> bool:
@@ -191,6 +209,8 @@ def _facts(view: RequestView, story: list[str]) -> Answers:
     return {
         **{f"{event.kind}.on": _last(view.events, event.kind) for event in view.events},
         "regime": view.regime.removesuffix("-school"),
+        "outcome": view.outcome.value,
+        "reply.exemptions": _relied_on(reply) if reply else [],
         "sent.on": _first(view.events, SENT),
         "received.on": _first(view.events, RECEIVED) or _first(view.events, SENT),
         "due": due.isoformat() if due else "",
@@ -204,6 +224,12 @@ def _facts(view: RequestView, story: list[str]) -> Answers:
         "authority": view.authority_name,
         "chronology": story,
     }
+
+
+def _relied_on(reply: ReplyView) -> list[str]:
+    """The provisions that a person agreed a reply relies on, each once: `s40`, `r12`."""
+    named = [one.detail for one in reply.findings if one.detail and one.state == "accepted"]
+    return list(dict.fromkeys(detail.rpartition("/")[2] for detail in named))
 
 
 def _first(events: Iterable[EventView], kind: str) -> str:

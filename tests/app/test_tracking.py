@@ -122,7 +122,7 @@ def test_what_comes_next_is_told_with_its_day_and_filled(
 
 def test_an_answer_brings_the_query_with_its_passage(app: App, waiting: str) -> None:
     app.record(waiting, "reply", date(2026, 10, 1), text="99% did.", their_reference="R 1")
-    (query,) = app.next_letters(waiting)
+    query = app.next_letters(waiting)[0]
     assert query.kind == "information/query-reply"
     assert query.ready
     assert query.answers["reply.text"] == "99% did."
@@ -132,7 +132,8 @@ def test_an_answer_brings_the_query_with_its_passage(app: App, waiting: str) -> 
 
 def test_a_long_answer_is_not_quoted_whole(app: App, waiting: str) -> None:
     app.record(waiting, "reply", date(2026, 10, 1), text="word " * 200)
-    (query,) = app.next_letters(waiting)
+    query = app.next_letters(waiting)[0]
+    assert query.kind == "information/query-reply"
     assert "reply.text" not in query.answers
 
 
