@@ -12,8 +12,9 @@ from foiwriter.replies.model import Message
 from tests.app.conftest import SENDER
 
 if TYPE_CHECKING:
-    from foiwriter.app import App, NextLetter
+    from foiwriter.app import App
     from foiwriter.letters.model import Answers
+    from foiwriter.register.records import NextLetter
     from tests.app.conftest import Clock
 
 SENT = date(2026, 10, 1)

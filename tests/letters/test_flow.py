@@ -25,6 +25,7 @@ ANSWERS_BY_KIND = {
     QuestionKind.LIST: st.sampled_from([["How many?"], ["How many?", "Which?"]]),
     QuestionKind.DATE: st.sampled_from(["2008-03-01", "2018-03-14", "2000-01-01"]),
     QuestionKind.YES_NO: st.sampled_from(["yes", "no"]),
+    QuestionKind.MONEY: st.sampled_from(["12", "38.40"]),
     QuestionKind.POSTCODE: st.just("NB1 2PT"),
     QuestionKind.EMAIL: st.just("jo@example.org"),
     QuestionKind.PHONE: st.just("01632 960 123"),
@@ -37,7 +38,8 @@ def _answer(question: Question) -> st.SearchStrategy[str | list[str]]:
     if question.kind is QuestionKind.CHOICE:
         return st.sampled_from(values)
     if question.kind is QuestionKind.CHOICES:
-        return st.lists(st.sampled_from(values), min_size=1, unique=True)
+        many = st.lists(st.sampled_from(values), min_size=1, unique=True)
+        return many.filter(lambda picked: "none" not in picked or len(picked) == 1)
     return ANSWERS_BY_KIND[question.kind]
 
 
