@@ -26,7 +26,7 @@ COMPLAINT = "complaints/complaint-la"
 OMBUDSMAN = "complaints/complaint-lgsco"
 STATE = "complaints/dfe"
 WRONG: Answers = {
-    "stage": "first",
+    "complaint_stage": "first",
     "fault": "It did not decide in time.",
     "effect": "Robin has lost a term.",
     "remedy": ["Decide now."],
@@ -144,10 +144,10 @@ def test_the_whole_way_up_tells_one_story(app: App, asked: str, clock: Clock) ->
     clock.day = date(2026, 11, 30)
     offered = ready(app, made)
     assert {COMPLAINT, OMBUDSMAN, STATE} <= set(offered)
-    assert offered[COMPLAINT].answers["stage"] == "next"
+    assert offered[COMPLAINT].answers["complaint_stage"] == "next"
     summary = offered[OMBUDSMAN]
     assert summary.authority == "lgsco"
-    assert summary.answers["council"] == "Kent County Council"
+    assert summary.answers["body_name"] == "Kent County Council"
     assert summary.answers["complaint_date"] == "2026-11-24"
     assert summary.answers["answer_date"] == "2026-11-24"
     story = summary.answers["history"]
@@ -164,9 +164,53 @@ def test_the_whole_way_up_tells_one_story(app: App, asked: str, clock: Clock) ->
     state = ready(app, taken)[STATE]
     assert state.authority == "dfe"
     assert state.answers["body_kind"] == "council"
-    rest = {"breach": "Decide in six weeks.", "body_name": "Kent County Council"}
-    last = send(app, state, taken, clock, **rest)
+    assert state.answers["body_name"] == "Kent County Council"
+    assert state.answers["complaint_date"] == "2026-11-24"
+    last = send(app, state, taken, clock, breach="Decide in six weeks.")
     assert app.request(last).authority == "dfe"
+
+
+def test_a_late_plan_that_was_chased_becomes_a_complaint_about_it(
+    app: App, asked: str, clock: Clock
+) -> None:
+    app.record(asked, "assessment-agreed", SENT)
+    clock.day = SENT + timedelta(weeks=20, days=1)
+    send(app, ready(app, asked)[PLAN], asked, clock, effect="Robin waits.")
+    clock.day += timedelta(days=11)
+    complaint = ready(app, asked)[COMPLAINT]
+    assert complaint.answers["matter"] == "plan"
+    assert complaint.answers["effect"] == "Robin waits."
+    assert "stage" not in complaint.answers
+    made = send(app, complaint, asked, clock, **{**WRONG, "effect": "Robin waits."})
+    text = app.letter(app.request(made).letters[-1].id).text
+    assert "18 February 2027" in text
+    assert "12 days" in text
+
+
+def test_a_chase_that_was_recorded_by_hand_leads_on_too(
+    app: App, asked: str, clock: Clock
+) -> None:
+    clock.day = date(2026, 11, 16)
+    app.record(asked, "chased", clock.day)
+    assert COMPLAINT not in ready(app, asked)
+    clock.day = date(2026, 11, 27)
+    assert COMPLAINT in ready(app, asked)
+
+
+def test_section_f_that_stays_undelivered_becomes_a_complaint(app: App, clock: Clock) -> None:
+    """The letter stands alone, and what was said about a late plan is not said again."""
+    answers: Answers = {**EHC, "plan_date": "2026-05-14", "missing_parts": ["Therapy: none."]}
+    letter = WriteRequest(SECTION_F, "kent", answers, sent=SENT, by="email")
+    own = str(app.write_letter(letter).request)
+    clock.day = SENT + timedelta(days=14)
+    assert COMPLAINT not in ready(app, own)
+    clock.day = SENT + timedelta(days=15)
+    complaint = ready(app, own)[COMPLAINT]
+    assert complaint.answers["matter"] == "section-f"
+    asked = {question.id for question in app.kinds.get(SECTION_F).questions}
+    assert not asked & {"said", "effect", "stage"}
+    made = send(app, complaint, own, clock, **WRONG)
+    assert app.request(made).parent == own
 
 
 def test_a_complaint_that_is_not_finished_goes_on_after_twelve_weeks(
@@ -187,7 +231,7 @@ def test_a_letter_to_the_ombudsman_goes_to_no_other(app: App, asked: str, clock:
         **EHC,
         **WRONG,
         "appealable": "no",
-        "council": "Kent County Council",
+        "body_name": "Kent County Council",
         "complaint_date": "2026-09-01",
         "first_known": "2026-08-15",
         "history": ["1 August 2026: Nothing came."],
