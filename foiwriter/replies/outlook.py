@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from email.parser import HeaderParser
-from email.policy import compat32
 from typing import TYPE_CHECKING, Any
 
 from foiwriter.errors import BadInput
@@ -69,7 +68,7 @@ def read(name: str, data: bytes) -> Message:
     block = told(_HEADERS)
     if len(block) > limits.MOST_HEADER_BYTES:
         raise limits.long_headers(name)
-    whole = HeaderParser(policy=compat32).parsestr(block)
+    whole = HeaderParser(policy=parts.RAW).parsestr(block)
     subject = headers.plain(parts.first(whole, "subject") or str(_get(saved, "subject") or ""))
     sender = headers.address(_sender(saved, told(_SENDER_ADDRESS)))
     words, notes = _words(saved)

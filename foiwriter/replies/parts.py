@@ -6,7 +6,7 @@ import binascii
 from dataclasses import dataclass, field
 from email.message import Message as Part
 from email.parser import BytesParser
-from email.policy import compat32
+from email.policy import Compat32
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,16 @@ class Content:
     notes: list[str] = field(default_factory=list)
 
 
+class _Raw(Compat32):
+    """Gives headers as they stand; the usual policy loses bytes of no known charset."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - the library asks
+        return value
+
+
+RAW = _Raw()
+
+
 class TooMuch(Exception):
     """A mail goes over a limit; `told` makes the sentence for a file name."""
 
@@ -83,7 +93,7 @@ def parse(data: bytes) -> Part:
     class Counted(Part):
         """A part that is counted when it is made, and keeps no endless header."""
 
-        def __init__(self, policy: Any = compat32) -> None:
+        def __init__(self, policy: Any = RAW) -> None:
             super().__init__(policy)
             made.append(self)
             if len(made) > limits.MOST_PARTS + 1:
@@ -95,7 +105,7 @@ def parse(data: bytes) -> Part:
             super().set_raw(name, value)
 
     try:
-        whole = BytesParser(Counted, policy=compat32).parsebytes(data)
+        whole = BytesParser(Counted, policy=RAW).parsebytes(data)
     except RecursionError:
         raise TooMuch(limits.deep) from None
     return whole
@@ -125,7 +135,7 @@ def _gather(part: Part, found: Content, depth: int) -> None:
     if depth > limits.MOST_DEPTH:
         raise TooMuch(limits.deep)
     kind = part.get_content_type()
-    inner: Any = part.get_payload()
+    inner: Any = part.get_payload() if part.is_multipart() else None
     if kind in _REPORTS and isinstance(inner, list):
         found.reports += inner
     elif kind.startswith("message/") and isinstance(inner, list) and inner:
@@ -206,16 +216,23 @@ def _keep_message(part: Part, inner: Part, found: Content) -> None:
     found.returned.append(inner)
     name = name_of(part) or headers.plain(first(inner, "subject")) or "mail"
     if str(part.get("content-transfer-encoding", "")).strip().casefold() == "base64":
-        data = body(inner)
+        data = _unwrapped(body(inner))
     else:
         data = _written(inner)
     ending = "" if name.casefold().endswith(".eml") else ".eml"
     found.files.append((f"{name[:90]}{ending}", "message/rfc822", data))
 
 
+def _unwrapped(data: bytes) -> bytes:
+    try:
+        return binascii.a2b_base64(data + b"==")
+    except binascii.Error:
+        return data
+
+
 def _written(inner: Part) -> bytes:
     try:
-        return inner.as_bytes(policy=compat32.clone(max_line_length=0, mangle_from_=False))
+        return inner.as_bytes(policy=RAW.clone(max_line_length=0, mangle_from_=False))
     except (*_ODD, RecursionError):
         return body(inner)
 
@@ -224,7 +241,7 @@ def _keep_file(part: Part, kind: str, found: Content) -> None:
     data = body(part)
     name = name_of(part)
     if kind == "text/rfc822-headers":
-        found.returned.append(BytesParser(policy=compat32).parsebytes(data, headersonly=True))
+        found.returned.append(BytesParser(policy=RAW).parsebytes(data, headersonly=True))
     if kind == "application/ms-tnef" or name.casefold() == "winmail.dat":
         found.notes.append(_PACKED)
         name = name or "winmail.dat"
@@ -239,11 +256,8 @@ def body(part: Part) -> bytes:
     try:
         data = part.get_payload(decode=True)
     except _ODD:
-        data = None
-    if isinstance(data, bytes):
-        return data
-    inner = part.get_payload()
-    return headers.as_bytes(inner) if isinstance(inner, str) else b""
+        return b""
+    return data if isinstance(data, bytes) else b""
 
 
 def name_of(part: Part) -> str:

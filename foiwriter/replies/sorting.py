@@ -26,6 +26,7 @@ _BOUNCE_SUBJECT = re.compile(
     r"|returned mail|message not delivered|non-?delivery)",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"[\s;(]")
 _MACHINES = ("mailer-daemon@", "postmaster@")
 _AUTO_PRECEDENCE = {"auto_reply", "auto-reply", "autoreply"}
 
@@ -76,7 +77,7 @@ def _is_auto(whole: Part, content: Content, subject: str) -> bool:
 
     def said(name: str) -> str:
         value = headers.plain(parts.first(whole, name))
-        return value.partition(";")[0].strip().casefold()
+        return _FIRST_WORD.split(value, maxsplit=1)[0].casefold()
 
     submitted = said("auto-submitted")
     answers = parts.raws(whole, "in-reply-to") and not content.files
