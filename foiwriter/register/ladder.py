@@ -103,8 +103,11 @@ def _fits(follow: FollowUp, view: RequestView) -> bool:
 
 
 def _ended(follow: FollowUp, view: RequestView) -> bool:
-    """Whether the event that ends the follow-up came, on or after the one that brings it."""
-    ended = _last(view.events, follow.unless)
+    """Whether the event that ends it, or the letter itself, came on or after what brings it."""
+    if not follow.unless:
+        return False
+    sent = [letter.sent_on.isoformat() for letter in view.letters if letter.kind == follow.kind]
+    ended = max([*sent, _last(view.events, follow.unless)])
     return bool(ended) and ended >= _last(view.events, follow.event)
 
 

@@ -79,6 +79,29 @@ def test_the_review_is_filled_from_the_thread(app: App, waiting: str, clock: Clo
     assert "section 12 of the Freedom of Information Act 2000" in said
 
 
+def test_a_review_that_was_asked_for_is_not_offered_again(
+    app: App, waiting: str, clock: Clock
+) -> None:
+    clock.day = date(2026, 10, 20)
+    app.record(waiting, "reply", clock.day)
+    review = _ready(app, waiting)["foi-ir"]
+    more: Answers = {"outcome": "not-held", "say": "Others hold it."}
+    app.write_letter(
+        WriteRequest(
+            review.kind,
+            "kent",
+            {**review.answers, **more},
+            in_request=waiting,
+            sent=clock.day,
+            by="email",
+        )
+    )
+    assert "foi-ir" not in _ready(app, waiting)
+    clock.day = date(2026, 10, 22)
+    app.record(waiting, "reply", clock.day)
+    assert "foi-ir" in _ready(app, waiting), "another answer, another review"
+
+
 def test_less_is_asked_with_the_questions_asked_before(
     app: App, waiting: str, clock: Clock
 ) -> None:
