@@ -147,9 +147,10 @@ class FollowUp(Record):
     or from the day after the answer was due. `event` narrows it to requests with such an event.
     `unless` ends it: an event that came on or after the last `event`, or at all without one, or
     this very letter, sent since; so does any event of `without`. `to` is the body of the
-    directory it goes to, if not the thread's. `limit` names the time limit whose last day counts, else the soonest of theirs; `after_days`
-    waits so many days from the last `event`, or our last letter. `regimes` says where a kind's
-    own `offered` hold; `outcomes` keeps it to requests that ended so (empty: nobody said how).
+    directory it goes to, if not the thread's. `limit` names the time limit whose last day counts,
+    else the soonest of theirs; `after_days` waits so many days from the last `event`, or our last
+    letter. `regimes` says where a kind's own `offered` hold; `outcomes` keeps it to requests that
+    ended so (empty: nobody said how).
     `prefill` maps a question of the next kind to a fact of the thread: `sent.on`, `received.on`,
     `due`, `reference`, `their-reference`, `subject`, `regime`, `reply.on`, `reply.reference`,
     `reply.text`, `reply.exemptions`, `chronology` (a list of lines), and for every kind of event
