@@ -134,7 +134,7 @@ class Arriving(Recording):
             before = threads.listed(session, [request_id])[0]
             kind = happening.kind_of(self.law, before.row.regime, event)
             happening.check_day(self.law, kind, on, self.today())
-            happening.check_receipt(before.events, kind, on)
+            happening.check_order(before.events, kind, on)
             data = message.data or None
             came = Incoming(on, message.text, message.file_name, data, their_reference, mail)
             reply = replies.keep(session, request_id, came, self._now())
@@ -154,6 +154,19 @@ class Arriving(Recording):
         from foiwriter.register import arrivals
 
         return self._read(lambda session: arrivals.attachment(session, attachment_id))
+
+    def save_attachment(self, attachment_id: int, folder: Path) -> Path:
+        """Save a file that came with a reply; no file that is there is written over.
+
+        Raises:
+            BadInput: there is no such file or folder.
+            FoiWriterError: it cannot be written.
+        """
+        from foiwriter.app import outgoing
+
+        name, data = self.reply_attachment(attachment_id)
+        outgoing.check_folder(folder, self.folders.data)
+        return outgoing.save_beside(folder, name, data)
 
     def decide_finding(self, finding_id: int, *, accept: bool) -> RequestView:
         """Say whether a reply says what was found in it.

@@ -92,6 +92,20 @@ def write(place: Path, contents: Iterable[Outgoing]) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def save_beside(folder: Path, name: str, data: bytes) -> Path:
+    """Write one file under its name made safe, with a number where the name is taken.
+
+    Raises:
+        FoiWriterError: it cannot be written, or does not read as it was written.
+    """
+    path = folder / safe(name)
+    stem, ending, number = path.stem, path.suffix, 1
+    while path.exists() and number < _MOST_FOLDERS:
+        number += 1
+        path = folder / f"{stem} ({number}){ending}"
+    return _put(path, data)
+
+
 def take_back(place: Path, written: Iterable[Path]) -> None:
     """Remove files that were just written, and their folders where nothing else is in them."""
     folders = {place}

@@ -53,7 +53,7 @@ class Recording(Tracking):
             before = threads.listed(session, [request_id])[0]
             happened = happening.kind_of(self.law, before.row.regime, kind)
             happening.check_day(self.law, happened, on, self.today())
-            happening.check_receipt(before.events, happened, on)
+            happening.check_order(before.events, happened, on)
             reply = None
             if copy or text.strip():
                 name, data = (copy.name, copy.data) if copy else ("", None)
@@ -90,14 +90,18 @@ class Recording(Tracking):
         def work(session: Session) -> Thread:
             old = events.live(session, event_id)
             request_id, was, by = old.request_id, old.on, old.by
-            regime = threads.listed(session, [request_id])[0].row.regime
+            before = threads.listed(session, [request_id])[0]
+            regime = before.row.regime
             happened = happening.kind_of(self.law, regime, kind or old.kind)
             happening.check_day(self.law, happened, on or was, self.today())
+            if not remove:
+                others = [event for event in before.events if event.id != event_id]
+                happening.check_order(others, happened, on or was)
             events.correct(session, event_id, Change(on, kind, note, remove), self._now())
             if happened.id == SENT and on is not None and not remove:
-                before = self._receipt(by or "post", was, None, regime)
+                then = self._receipt(by or "post", was, None, regime)
                 after = self._receipt(by or "post", on, None, regime)
-                events.move_receipt(session, request_id, before, after, self._now())
+                events.move_receipt(session, request_id, then, after, self._now())
             return self._fitting(session, request_id)
 
         return self._view(self._write(work, action="event-corrected"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from foiwriter.app import App
     from foiwriter.app.arriving import Arrival
+    from foiwriter.register.records import ReplyView
 
 command = noun("replies", "Keep what came back: mails, PDF files, scans, documents.")
 
@@ -127,3 +128,80 @@ def shut(app: App, number: int, *, again: bool) -> None:
     """Shut reply NUMBER away, because it holds facts about strangers."""
     view = app.shut_reply_away(number, shut=not again)
     say(f"The reply in {view.reference} is {'shown again' if again else 'shut away'}.")
+
+
+@command.command("list")
+@click.argument("reference", metavar="REF")
+@as_json
+@with_app
+def list_replies(app: App, reference: str, *, json: bool) -> None:
+    """List the replies in request REF, with what each seems to say."""
+    view = app.request(reference)
+    if json:
+        print_json([_reply_shape(reply) for reply in view.replies])
+        return
+    if not view.replies:
+        say(f"Nothing has come in {view.reference} yet.")
+    for reply in view.replies:
+        entry(
+            f"{reply.id}: {reply.subject or words.long_date(reply.on)}",
+            "Shut away." if reply.shut else f"Came on {words.long_date(reply.on)}.",
+            f"From: {reply.sender}." if reply.sender else "",
+            *(f"File {each.id}: {each.name}" for each in reply.attachments),
+            *(
+                f"{each.id}, {each.kind}, {each.state}: “{each.sentence}”"
+                for each in reply.findings
+            ),
+        )
+
+
+@command.command("agree")
+@click.argument("number", type=NUMBER, metavar="NUMBER")
+@click.option("--not", "refuse", is_flag=True, help="Say that it is not so.")
+@as_json
+@with_app
+def agree(app: App, number: int, *, refuse: bool, json: bool) -> None:
+    """Say that finding NUMBER is so; see `replies list`. Only then does it count."""
+    view = app.decide_finding(number, accept=not refuse)
+    if json:
+        print_json(request_shape(view))
+    else:
+        say(f"{view.reference} is now: {view.status}.")
+
+
+@command.command("save")
+@click.argument("number", type=NUMBER, metavar="NUMBER")
+@click.option("--out", type=FILE, required=True, metavar="DIR", help="The folder it goes into.")
+@with_app
+def save(app: App, number: int, out: Path) -> None:
+    """Save file NUMBER of a reply, as it came, under a safe name; see `replies list`."""
+    say(f"Saved {app.save_attachment(number, out)}.")
+
+
+def _reply_shape(reply: ReplyView) -> dict[str, Any]:
+    return {
+        "id": reply.id,
+        "on": reply.on,
+        "subject": reply.subject,
+        "from": reply.sender,
+        "their_reference": reply.their_reference or None,
+        "text": reply.text,
+        "file": reply.file_name or None,
+        "sha256": reply.sha256,
+        "sort": reply.sort or None,
+        "shut": reply.shut,
+        "attachments": [
+            {"id": each.id, "name": each.name, "size": each.size_bytes, "sha256": each.sha256}
+            for each in reply.attachments
+        ],
+        "findings": [
+            {
+                "id": each.id,
+                "kind": each.kind,
+                "detail": each.detail or None,
+                "sentence": each.sentence,
+                "state": each.state,
+            }
+            for each in reply.findings
+        ],
+    }

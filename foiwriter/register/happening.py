@@ -52,20 +52,39 @@ def check_day(pack: LawPack, kind: EventKind, on: date, today: date) -> None:
         )
 
 
-def check_receipt(events: Iterable[EventView], kind: EventKind, on: date) -> None:
-    """Refuse a day of receipt before anything was sent.
+def check_order(events: Iterable[EventView], kind: EventKind, on: date) -> None:
+    """Refuse a day of receipt, or of an answer, before anything was sent.
 
     Raises:
         BadInput: there is a day of sending, and all of them are later.
     """
     sent = [event.on for event in events if event.kind == SENT]
-    if kind.id == RECEIVED and sent and on < min(sent):
+    if not sent or on >= min(sent):
+        return
+    if kind.id in _ANSWERS:
+        raise BadInput(
+            "That is before you sent it",
+            f"“{kind.title}” on {words.long_date(on)} is before {words.long_date(min(sent))}, "
+            f"when it was sent.",
+            "Check the day it came, or correct the day it was sent.",
+            field="on",
+        )
+    if kind.id == RECEIVED:
         raise BadInput(
             "The day of receipt is not possible",
             f"{words.long_date(on)} is before {words.long_date(min(sent))}, when it was sent.",
             "Check the day it arrived, or correct the day it was sent.",
             field="on",
         )
+
+
+_ANSWERS = frozenset(
+    {
+        *("acknowledged", "reply", "clarification-asked", "clarification-answered"),
+        *("identity-asked", "fees-notice", "extended", "review-asked", "review-decided"),
+    }
+)
+"""What can only happen to something that was sent."""
 
 
 def may_take_back(view: RequestView) -> bool:
