@@ -138,9 +138,9 @@ def day(raw: str) -> datetime | None:
         return None
 
 
-def possible(found: datetime | None) -> datetime | None:
-    """A time with its zone, if a mail can have been sent then."""
-    if found is None:
+def possible(found: object) -> datetime | None:
+    """A time with its zone, if it is one and a mail can have been sent then."""
+    if not isinstance(found, datetime):
         return None
     aware = found if found.tzinfo else found.replace(tzinfo=UTC)
     try:

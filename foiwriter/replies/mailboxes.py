@@ -48,6 +48,10 @@ def read(name: str, data: bytes) -> tuple[Message, ...]:
 
 def _split(data: bytes) -> Iterator[bytes]:
     marks = [found.span() for found in _BEGINS.finditer(data)]
+    if not marks:
+        return
+    if data[: marks[0][0]].strip():  # the mark of the first mail was lost
+        marks.insert(0, (0, 0))
     ends = [start for start, _ in marks[1:]] + [len(data)]
     for (_, start), end in zip(marks, ends, strict=True):
         yield _QUOTED.sub(rb"\1", data[start:end])

@@ -27,13 +27,14 @@ _ODD = (
 
 _HEADERS, _ID, _ANSWERS, _REFERENCES = 0x007D, 0x1035, 0x1042, 0x1039
 _SHORT_NAME, _SENDER_ADDRESS, _RICH_TEXT, _HTML = 0x3704, 0x5D01, 0x1009, 0x1013
-_DELIVERED = 0x0E06
+_DELIVERED, _CODE_PAGE = 0x0E06, 0x3FDE
 
 _ONLY_RICH = (
     "The words of the mail are kept in Outlook's own form, which foiwriter does not read. Type "
     "them, or save the mail again as plain text."
 )
 _NOT_KEPT = "A file that came with the mail could not be read; it is in the saved mail itself."
+_NOTHING = "Nothing could be read in this mail: it may be damaged. The file itself is kept."
 _NO_DAY = "The mail does not say when it was sent."
 
 
@@ -75,6 +76,8 @@ def read(name: str, data: bytes) -> Message:
     files, lost = _files(name, saved)
     content = parts.Content(files=files)
     sort = sorting.sort_of(whole, content, subject, sender)
+    if not (subject or sender or words or files):
+        notes.append(_NOTHING)
     sent_at = _sent_at(saved, whole)
     names = unique(one for one, _, _ in files)
     ids = [*parts.raws(whole, "references"), told(_REFERENCES), told(_ANSWERS)]
@@ -134,11 +137,14 @@ def _words(saved: Saved) -> tuple[str, list[str]]:
     plain, cut = wording.clean(str(_get(saved, "body") or ""))
     if plain.strip():
         return plain, [cut] if cut else []
-    source = _get(saved, "html_body")
-    if source is None:
-        raw = _property(saved.properties.binary_prop_value, _HTML) or b""
-        source = wording.of_bytes(raw, webpages.declared(raw))[0]
-    words, cut = webpages.text(str(source))
+    raw = _property(saved.properties.binary_prop_value, _HTML)
+    if isinstance(raw, bytes):
+        told = _property(saved.properties.int_prop_value, _CODE_PAGE)
+        charset = str(_get(saved.properties, "body_encoding") or "") if told else ""
+        source = wording.of_bytes(raw, webpages.declared(raw) or charset)[0]
+    else:
+        source = str(_get(saved, "html_body") or "")
+    words, cut = webpages.text(source)
     if words:
         return words, [cut] if cut else []
     rich = _property(saved.properties.binary_prop_value, _RICH_TEXT)
