@@ -149,7 +149,7 @@ class FollowUp(Record):
     this very letter, sent since; so does any event of `without`. `to` is the body of the
     directory it goes to, if not the thread's. `limit` names the time limit whose last day counts,
     else the soonest of theirs; `after_days` waits so many days from the last `event`, or our last
-    letter. `regimes` says where a kind's own `offered` hold; `outcomes` keeps it to requests that
+    letter, and for the `limit`. `regimes` says where a kind's own `offered` hold; `outcomes` keeps it to requests that
     ended so (empty: nobody said how).
     `prefill` maps a question of the next kind to a fact of the thread: `sent.on`, `received.on`,
     `due`, `reference`, `their-reference`, `subject`, `regime`, `reply.on`, `reply.reference`,

@@ -129,7 +129,9 @@ def _may_come(follow: FollowUp, view: RequestView) -> bool:
 def _from(follow: FollowUp, view: RequestView, today: date) -> date | None:
     if follow.after_days:
         last = _last(view.events, follow.event) if follow.event else _wrote(view)
-        return date.fromisoformat(last) + timedelta(days=follow.after_days + 1) if last else None
+        waited = [date.fromisoformat(last) + timedelta(days=follow.after_days)] if last else []
+        ends = _end_of(follow.limit, view) if follow.limit else None
+        return max((*waited, ends or date.min)) + timedelta(days=1) if waited else None
     if follow.starts == _AT_ONCE:
         on = [event.on for event in view.events if event.kind == follow.event]
         return min(on, default=today) if follow.event else today

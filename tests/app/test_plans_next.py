@@ -114,6 +114,28 @@ def test_the_draft_is_chased_after_sixteen_weeks_and_the_plan_after_twenty(
     assert ready(app, asked)[SECTION_F].answers["plan_date"] == clock.day.isoformat()
 
 
+def test_a_letter_just_sent_is_not_offered_again_before_its_own_day(
+    app: App, asked: str, clock: Clock
+) -> None:
+    clock.day = date(2026, 11, 13)
+    send(app, ready(app, asked)[CHASE], asked, clock)
+    assert CHASE not in ready(app, asked)
+    clock.day = date(2026, 11, 24)
+    assert CHASE in ready(app, asked)
+    app.record(asked, "assessment-agreed", clock.day)
+    clock.day = SENT + timedelta(weeks=16, days=1)
+    send(app, ready(app, asked)[PLAN], asked, clock)
+    assert PLAN not in ready(app, asked)
+    clock.day += timedelta(days=8)
+    assert ready(app, asked)[PLAN].answers["stage"] == "draft"
+    clock.day = SENT + timedelta(weeks=20)
+    assert ready(app, asked)[PLAN].answers["stage"] == "draft"
+    clock.day += timedelta(days=1)
+    assert ready(app, asked)[PLAN].answers["stage"] == "final"
+    send(app, ready(app, asked)[PLAN], asked, clock)
+    assert PLAN not in ready(app, asked)
+
+
 def test_a_refusal_brings_no_letter_about_a_plan(app: App, asked: str, clock: Clock) -> None:
     app.record(asked, "assessment-refused", SENT)
     clock.day = SENT + timedelta(weeks=21)

@@ -412,6 +412,12 @@ def test_choices_are_never_chosen_beforehand_and_end_with_a_way_out(kind: Letter
         ("nobody asked parents", "lo-consult"),
         ("their figure is wrong", "query-reply"),
         ("quote what they said", "query-reply"),
+        ("six weeks and no decision", "ehc-chase-6w"),
+        ("the EHC plan is late", "ehc-no-draft"),
+        ("help in the plan is not given", "ehc-s42"),
+        ("complain about the council", "complaint-la"),
+        ("ombudsman", "complaint-lgsco"),
+        ("secretary of state", "dfe"),
     ],
 )
 def test_everyday_words_find_the_letter(words: str, first: str) -> None:
