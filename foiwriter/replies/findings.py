@@ -62,8 +62,10 @@ class Kind(Record):
     """How one kind of finding is worded.
 
     `patterns` are regular expressions; what `unless` finds in a sentence is left out before they
-    are tried. `final` marks an answer, beside which an acknowledgement is only politeness.
-    `provisions` lists, by instrument, the numbers it may name as its detail ("12", "21-44").
+    are tried. `final` marks what leaves an acknowledgement beside it mere politeness.
+    `hedges` are further to those of all kinds. `provisions` lists, by instrument, the numbers it
+    may name as its detail ("12", "21-44"); with `only_named` a sentence that names nothing but
+    other provisions does not say it.
     """
 
     event: str = ""
@@ -71,6 +73,8 @@ class Kind(Record):
     final: bool = False
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
+    only_named: bool = False
     provisions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -91,9 +95,11 @@ class Phrases(Record):
 
     A sentence that `skip` finds says nothing at all; a match that follows one of `hedges` is a
     condition or somebody else's opinion; `answered` marks a message that gives information.
+    `<name>` in a pattern stands for the entry `name` of `words`.
     """
 
     kinds: dict[str, Kind]
+    words: dict[str, str] = Field(default_factory=dict)
     skip: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
@@ -105,11 +111,14 @@ class _Ready:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
-        self.patterns = {name: _any(kind.patterns) for name, kind in phrases.kinds.items()}
-        self.unless = {name: _any(kind.unless) for name, kind in phrases.kinds.items()}
-        self.skip = _any(phrases.skip)
-        self.answered = _any(phrases.answered)
-        self.hedges = re.compile(rf"(?:{_either(phrases.hedges)})$", re.I)
+        self.skip = self._any(phrases.skip)
+        self.answered = self._any(phrases.answered)
+        self.patterns = {name: self._any(kind.patterns) for name, kind in phrases.kinds.items()}
+        self.unless = {name: self._any(kind.unless) for name, kind in phrases.kinds.items()}
+        self.hedges = {
+            name: re.compile(rf"(?:{self._either((*phrases.hedges, *kind.hedges))})$", re.I)
+            for name, kind in phrases.kinds.items()
+        }
         self.provisions = tuple(_Provisions(each) for each in phrases.instruments)
         self.named = {
             name: frozenset(
@@ -119,6 +128,18 @@ class _Ready:
             )
             for name, kind in phrases.kinds.items()
         }
+
+    def _any(self, patterns: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(self._either(patterns), re.I)
+
+    def _either(self, patterns: Sequence[str]) -> str:
+        return "|".join(f"(?:{self._whole(pattern)})" for pattern in patterns) or r"(?!)"
+
+    def _whole(self, pattern: str) -> str:
+        for _ in range(2):  # a word may hold another one
+            for name, said in self.phrases.words.items():
+                pattern = pattern.replace(f"<{name}>", f"(?:{said})")
+        return pattern
 
 
 class _Provisions:
@@ -208,25 +229,20 @@ def _details(ready: _Ready, kind: str, plain: str) -> tuple[str, ...]:
     """The details of one kind in a sentence; nothing when the sentence does not say it."""
     left = ready.unless[kind].sub(lambda words: " " * len(words[0]), plain)
     hits = ready.patterns[kind].finditer(left)
-    if not any(not ready.hedges.search(left[: hit.start()]) for hit in hits):
+    if not any(not ready.hedges[kind].search(left[: hit.start()]) for hit in hits):
         return ()
     allowed = ready.named[kind]
-    ids = (one for each in ready.provisions for one in each.ids(left)) if allowed else ()
-    return tuple(dict.fromkeys(one for one in ids if one in allowed)) or ("",)
+    ids = [one for each in ready.provisions for one in each.ids(left)] if allowed else []
+    named = tuple(dict.fromkeys(one for one in ids if one in allowed))
+    if ids and not named and ready.phrases.kinds[kind].only_named:
+        return ()
+    return named or ("",)
 
 
 def _numbers(spans: Sequence[str]) -> Iterator[str]:
     for span in spans:
         first, dash, last = span.partition("-")
         yield from map(str, range(int(first), int(last if dash else first) + 1))
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(_either(patterns), re.I)
-
-
-def _either(patterns: Sequence[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
 
 
 @cache

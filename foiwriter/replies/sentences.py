@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _LONGEST = 2_000
 """A longer run without a full stop is a table; it is read in pieces."""
@@ -31,12 +31,16 @@ _HEADERS = re.compile(
 _ASKED = re.compile(
     r"^[ \t]*(?:\d{1,2}[.)][ \t]*)?(?:"
     r"(?:in your (?:request|e-?mail|letter)[^\n:]{0,60})?"
-    r"\byou (?:have )?(?:asked|requested|wrote|sought)"
-    r"|your (?:original )?(?:request|question|e-?mail|enquiry|query)s?"
-    r"|(?:original |information |foi )?(?:request|question|query)s?(?:[ \t]*\d{0,2})"
-    r"|q[ \t]?\d{0,2}|details of (?:the|your) request|(?:information|details) requested"
-    r")\b[^\n:]{0,90}[:.)\-\u2013][ \t]*",
+    r"\byou (?:have )?(?:asked|requested|wrote|sought)\b[^\n:]{0,90}:"
+    r"|your (?:original )?(?:request|question|e-?mail|enquiry|query)s?(?![^\n:]{0,20} review)"
+    r"(?:[^\n:]{0,60}:|[ \t]*$)"
+    r"|(?:(?:original|information|foi) )?requests?(?:[ \t]+(?:details|\d{1,2}))?(?::|[ \t]*$)"
+    r"|(?:details of (?:the|your) request|(?:information|details) requested)[^\n:]{0,60}(?::|$)"
+    r")[ \t]*",
     re.M | re.I,
+)
+_ITEM = re.compile(
+    r"^[ \t]*(?:q(?:uestion)?[ \t]?\d{0,2}|\d{1,2})[.:)\-\u2013]?[ \t]", re.M | re.I
 )
 _ANSWERED = re.compile(
     r"^[ \t]*(?:\d{1,2}[.)][ \t]*)?(?:(?:our|the council'?s?|council|the trust'?s?|school)[ \t]+)?"
@@ -44,6 +48,13 @@ _ANSWERED = re.compile(
     r"|^[ \t]*(?:we|in response|i can|i am|the council|this information|thank you)\b",
     re.M | re.I,
 )
+_HEAD = re.compile(
+    r"[ \t]*(?:\S+[ \t]+){0,2}(?:response|answer|reply|decision|a[ \t]?\d|a[.:)])", re.I
+)
+_LONGEST_QUESTION, _LONGEST_REQUEST = 600, 6_000
+_FIRST_SIGN = re.compile(r"\s*")
+_SIGN = re.compile(r"[^\n]")
+_QUOTE_BELOW = re.compile(r"\s*(?:>|&gt;)")
 _GOES_ON = re.compile(
     r"[ \t]*(?:\d{1,2}[.)]|\(?[a-z][.)]|[ivx]{1,4}[.)]|[-*\u2022\u2013\u201c\"])"
 )
@@ -74,52 +85,72 @@ def sentences(text: str) -> Iterator[Sentence]:
     own = without_asked(without_older(text))
     start = 0
     for end in _ends(own):
-        words = " ".join(text[start:end].split()) if own[start:end].strip() else ""
+        piece = own[start:end]
+        words = " ".join(piece.split())
         if words:
-            begins = end - len(own[start:end].lstrip())
-            yield Sentence(" ".join(own[begins:end].split()), begins)
+            yield Sentence(words, end - len(piece.lstrip()))
         start = end
 
 
 def without_older(text: str) -> str:
     """The text with older mail made blank: quoted lines, and what hangs below a mail's head."""
     text = text.replace("\r\n", " \n").replace("\r", "\n").replace("\x0b", "\n")
+    spans = [found.span() for found in _QUOTED_LINE.finditer(text)]
     for found in _WROTE.finditer(text):
-        below = text[found.end() :].lstrip()
-        if not below.startswith((">", "&gt;")):
-            text = _blank(text, found.start(), len(text))
+        if not _QUOTE_BELOW.match(text, found.end()):
+            spans.append((found.start(), len(text)))
             break
-        text = _blank(text, found.start(), found.end())
-    text = _QUOTED_LINE.sub(lambda line: " " * len(line[0]), text)
+        spans.append(found.span())
     for mark in (_OLDER, _FORWARDED, _HEADERS):
-        found_head = mark.search(text)
-        if found_head and (mark is _OLDER or text[: found_head.start()].strip()):
-            text = _blank(text, found_head.start(), len(text))
-    return text
+        head = mark.search(text)
+        if head and (mark is _OLDER or text[: head.start()].strip()):
+            spans.append((head.start(), len(text)))
+    return _blank(text, spans)
 
 
 def without_asked(text: str) -> str:
     """The text with the request that it repeats made blank: below “You asked”, and in quotes."""
+    spans: list[tuple[int, int]] = []
     place = 0
     while found := _ASKED.search(text, place):
-        end = _end_of_asked(text, found.end())
-        text = _blank(text, found.start(), end)
-        place = max(end, found.end())
+        place = max(_end_of_asked(text, found.end()), found.end())
+        spans.append((found.start(), place))
+    text = _blank(text, spans)
+    items = [(found.start(), _end_of_item(text, found.end())) for found in _ITEM.finditer(text)]
+    text = _blank(text, items)
     return _WORDS_OF_OTHERS.sub(lambda words: " " * len(words[0]), text)
 
 
 def _end_of_asked(text: str, place: int) -> int:
     """Where the words of the request end: at an answer's head, or after its paragraphs."""
-    answer = _ANSWERED.search(text, text.find("\n", place) + 1 or len(text))
-    limit = answer.start() if answer else len(text)
-    begins = place + len(text[place:]) - len(text[place:].lstrip())
+    last = min(len(text), place + _LONGEST_REQUEST)
+    limit = _answer_begins(text, place, last)
+    begins = _FIRST_SIGN.match(text, place, last).end()  # type: ignore[union-attr]  # always matches
     while begins < limit:
-        gap = _BLANK.search(text, begins)
-        end = gap.end() if gap else len(text)
+        gap = _BLANK.search(text, begins, last)
+        end = gap.end() if gap else last
         if end >= limit or not _GOES_ON.match(text, end):
             return min(end, limit)
         begins = end
     return limit
+
+
+def _end_of_item(text: str, place: int) -> int:
+    """Where the question of a numbered item ends; at its own start when it is an answer."""
+    last = min(len(text), place + _LONGEST_QUESTION)
+    gap = _BLANK.search(text, place, last)
+    answer = _answer_begins(text, place, last)
+    if answer <= (gap.end() if gap else last - 1) and _HEAD.match(text, answer):
+        return answer
+    mark = text.rfind("?", place, gap.start() if gap else last)
+    return mark + 1 if mark >= 0 else place
+
+
+def _answer_begins(text: str, place: int, last: int) -> int:
+    """Where a line begins that heads an answer, below the line of `place`; `last` without one."""
+    below = text.find("\n", place, last)
+    answer = _ANSWERED.search(text, below + 1, last) if below >= 0 else None
+    return answer.start() if answer else last
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -142,5 +173,13 @@ def _ends(text: str) -> Iterator[int]:
         last = max(last, end)
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some of it made blank; line ends stay."""
+    parts: list[str] = []
+    place = 0
+    for start, end in sorted(spans):
+        if end > place:
+            begins = max(start, place)
+            parts += [text[place:begins], _SIGN.sub(" ", text[begins:end])]
+            place = end
+    return "".join((*parts, text[place:]))

@@ -179,3 +179,21 @@ def test_every_sentence_stands_where_it_begins(parts: list[str]) -> None:
     text = "\n".join(parts)
     for each in find(text):
         assert " ".join(text[each.begins :].split()).startswith(each.sentence)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\u201c",
+        "if ",
+        "Q1. a?\n",
+        "- ",
+        "section 40 and ",
+        "On a b wrote\n",
+        "You asked:\n",
+        "no ",
+    ],
+)
+def test_a_text_that_repeats_itself_takes_no_longer_than_its_length(piece: str) -> None:
+    """Each pattern is bounded; one that tries every split would not end within the time limit."""
+    assert isinstance(find(piece * (60_000 // len(piece))), tuple)
