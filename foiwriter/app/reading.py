@@ -31,6 +31,13 @@ class Reading(Shared):
 
         return showing.show(id, self.law, self.today())
 
+    def provision(self, citation_id: str) -> str:
+        """A provision in words; empty where the pack does not know it or may not print it."""
+        from foiwriter.law import printing
+
+        known = self.law.citations.get(citation_id)
+        return (known and printing.cite(known, self.law, self.today())) or ""
+
     def check_law(self) -> Report:
         """Everything that is missing or leads nowhere, in the pack and between its users."""
         from foiwriter.app import crosschecking

@@ -114,7 +114,7 @@ class ArrivalPage(Page):
             back="The request" if self._into else "Requests",
             has_problem=False,
         )
-        choose = PlainButton("&Choose files…", self._ask_files)
+        choose = PlainButton("&Choose the file…", self._ask_files)
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self._words_field = Field("Or &paste the words", self.words, "Of a letter or a web page")
@@ -207,7 +207,8 @@ class ArrivalPage(Page):
         if message.text:
             self._reading = Unfolding("Read it", lambda: Reader("Words of it", message.text))
             parts.append(self._reading)
-        found = [(seems(each.kind), each.sentence) for each in arrival.findings]
+        say = self.session.app.provision
+        found = [(seems(each.kind, say(each.detail)), each.sentence) for each in arrival.findings]
         cards = [Card(Body(told), Hint(f"“{sentence}”")) for told, sentence in found]
         return [*parts, *([headed("What it seems to say"), *cards] if cards else [])]
 

@@ -58,17 +58,9 @@ def read(app: App, reference: str) -> Standing:
     }
     laws = {clock.limit: clock.due.citation or "" for clock in view.clocks if clock.due}
     relied = {found.detail for reply in view.replies for found in reply.findings if found.detail}
-    exemptions = {one: _provision(app, one) for one in relied}
+    exemptions = {one: app.provision(one) for one in relied}
     way = way_on(view, letters, app.law.regime(view.regime))
     return Standing(view, letters, laws, passages, exemptions, way)
-
-
-def _provision(app: App, citation_id: str) -> str:
-    """A provision in words; empty where the pack does not know it or may not print it."""
-    from foiwriter.law import printing
-
-    known = app.law.citations.get(citation_id)
-    return (known and printing.cite(known, app.law, app.today())) or ""
 
 
 def start_of(letter: NextLetter, view: RequestView) -> Start:

@@ -184,7 +184,8 @@ class TodayPage(Page):
         if begins:
             self._place.addWidget(self._first_steps())
         elif items.open_requests:
-            self._place.addWidget(self._all_link(items.open_requests))
+            came = LinkButton("Something came: add it", lambda: self.go.emit("arrival", None))
+            self._place.addWidget(Flow(came, self._all_link(items.open_requests)))
 
     def _all_link(self, count: int) -> LinkButton:
         text = f"See all {plural(count, 'open request')}" if count > 1 else "See your open request"
