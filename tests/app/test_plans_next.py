@@ -209,14 +209,19 @@ def test_a_late_plan_that_was_chased_becomes_a_complaint_about_it(
     assert "12 days" in text
 
 
+@pytest.mark.parametrize("event", ["chased", "wrote"])
 def test_a_chase_that_was_recorded_by_hand_leads_on_too(
-    app: App, asked: str, clock: Clock
+    app: App, asked: str, clock: Clock, event: str
 ) -> None:
     clock.day = date(2026, 11, 16)
-    app.record(asked, "chased", clock.day)
+    app.record(asked, event, clock.day)
     assert COMPLAINT not in ready(app, asked)
     clock.day = date(2026, 11, 27)
-    assert COMPLAINT in ready(app, asked)
+    assert ready(app, asked)[COMPLAINT].answers["matter"] == "decision"
+    app.record(asked, "assessment-agreed", clock.day)
+    assert COMPLAINT not in ready(app, asked)
+    clock.day = SENT + timedelta(weeks=20, days=1)
+    assert ready(app, asked)[COMPLAINT].answers["matter"] == "plan"
 
 
 def test_section_f_that_stays_undelivered_becomes_a_complaint(app: App, clock: Clock) -> None:
