@@ -132,7 +132,6 @@ class Seeing(Showing):
         """
         from foiwriter.app import glance
         from foiwriter.register import told_days
-        from foiwriter.register.records_seeing import MovedDay
         from foiwriter.store import info
 
         if not self.vault_open() and not self.vault_exists():
@@ -144,15 +143,11 @@ class Seeing(Showing):
         moved: list[MovedDay] = []
         again: dict[int, Told] = {}
         for view in views:
-            now, before = told_days.of_clocks(view.clocks), told.get(view.id, {})
-            kept = {run: before.get(run, day) for run, day in now.items()}
-            for run in (run for run in now if kept[run] != now[run]):
-                why = told_days.why(view, run, kept[run], self._desk)
-                title = next(one.title for one in view.clocks if one.limit == run.limit)
-                moved.append(
-                    MovedDay(view.reference, view.authority_name, title, kept[run], now[run], why)
-                )
-            kept = now if seen else kept
+            before = told.get(view.id, {})
+            here = told_days.moved_in(view, before, self._desk)
+            moved += here
+            now = told_days.of_clocks(view.clocks)
+            kept = now if seen else {run: before.get(run, day) for run, day in now.items()}
             if kept != before:
                 again[view.id] = kept
         if not self.only_reads():

@@ -100,6 +100,7 @@ def begin(
     from foiwriter.gui.icons import app_icon
     from foiwriter.gui.messages import Messages
     from foiwriter.gui.safety.keeping import Keeping
+    from foiwriter.gui.safety.reminding import Reminding
     from foiwriter.gui.session import Session
     from foiwriter.gui.tasks import Tasks
 
@@ -113,6 +114,7 @@ def begin(
     session = Session(made, tasks, Messages(window), today or made.today, window)
     _watch_faults(session)
     Keeping(session)
+    Reminding(session)
     Watch(session, window)
     window.use(session)
     window.closed.connect(session.stop)

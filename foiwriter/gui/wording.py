@@ -68,6 +68,11 @@ def due_badge(view: RequestView) -> tuple[str, Tone]:
     return days_away(left).capitalize(), "warn" if left <= SOON_DAYS else "accent"
 
 
+def is_due_today(view: RequestView) -> bool:
+    """Whether a last day of a request is today, whoever has to keep it."""
+    return any(clock.state is ClockState.DUE_TODAY for clock in view.clocks)
+
+
 def clock_of(view: RequestView) -> Clock | None:
     """The clock whose day is the request's due day."""
     for clock in view.clocks:

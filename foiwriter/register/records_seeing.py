@@ -65,6 +65,7 @@ class MovedDay:
     old: date
     new: date
     why: str
+    client: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ def to_say(
         since: the day on which something was said before: what fell due on the days between is
             said too. Without it only what falls on today.
     """
-    after = today - timedelta(days=1) if since is None else min(since, today - timedelta(days=1))
+    yesterday = today - timedelta(days=1)
+    # A day that is yet to come was noted by a clock that went wrong.
+    after = yesterday if since is None or since > today else since
     by_id = {view.id: view for view in views}
     found = [
         _said(view, clock, today)
@@ -116,7 +118,8 @@ def to_say(
     ]
     for reminder in chosen:
         there = by_id.get(reminder.request)
-        if there is not None and not reminder.done and reminder.on <= today:
+        again = after < today
+        if there is not None and not reminder.done and reminder.on <= today and again:
             found.append(_chosen(there, reminder, today))
     return tuple(sorted(found, key=lambda one: (one.on, one.reference, one.when)))
 

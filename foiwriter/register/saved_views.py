@@ -34,7 +34,7 @@ def save(session: Session, view: SavedView) -> SavedView:
     if not name or len(name) > LONGEST:
         raise BadInput(
             "The view needs a name",
-            "It has none." if not name else f"The name is longer than {LONGEST} letters.",
+            f"The name is longer than {LONGEST} letters." if name else "This view has no name.",
             "Type a short name, as in: late ones in Kent.",
             field="name",
         )

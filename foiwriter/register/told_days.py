@@ -11,6 +11,7 @@ from foiwriter.dates import clocks as dates
 from foiwriter.dates.calendars import WEEKEND
 from foiwriter.errors import BadInput
 from foiwriter.register.models_tracking import ToldDayRow
+from foiwriter.register.records_seeing import MovedDay
 from foiwriter.register.views import ONGOING, plain
 
 if TYPE_CHECKING:
@@ -83,6 +84,21 @@ def listed(session: Session) -> dict[int, Told]:
     )
     for request_id, limit, started_on, due in session.execute(select(*columns)):
         found.setdefault(request_id, {})[Run(limit, started_on)] = due
+    return found
+
+
+def moved_in(view: RequestView, before: Mapping[Run, date], desk: Desk) -> list[MovedDay]:
+    """The last days of a request that are other ones than before, and why."""
+    found = []
+    for clock in view.clocks:
+        if clock.due is None or clock.state not in ONGOING:
+            continue
+        run, now = Run(clock.limit, clock.due.start), clock.due.due
+        old = before.get(run, now)
+        if old != now:
+            said = why(view, run, old, desk)
+            who = (view.reference, view.authority_name, clock.title)
+            found.append(MovedDay(*who, old, now, said, view.client))
     return found
 
 

@@ -89,6 +89,16 @@ def test_what_was_missed_is_said_at_the_next_start_and_only_once(
     assert app.remind() == ()
 
 
+def test_a_clock_that_went_wrong_once_silences_nothing(
+    app: App, clock: Clock, reference: str
+) -> None:
+    clock.day = date(2036, 1, 1)
+    app.remind()
+    clock.day = DUE
+    assert [one.when for one in app.remind()] == ["on"]
+    assert app.remind() == ()
+
+
 def test_a_day_of_ones_own_choice_stays_until_it_is_done(
     app: App, clock: Clock, reference: str
 ) -> None:

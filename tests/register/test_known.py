@@ -38,7 +38,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 def _anew(app: App) -> tuple[RequestView, ...]:
     """The requests worked out one by one from the register, without any memory."""
     desk = app._desk
-    found = app._read(lambda session: threads.listed(session))
+    found = app._read(threads.listed)
     return views.in_order([views.view(thread, desk) for thread in found])
 
 

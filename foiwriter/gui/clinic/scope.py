@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 CASE_PAGES = frozenset({"write", "record", "take-in", "hand-over"})
 """Pages that change one client's case: without one they lead to Clients."""
-CASE_PAGES_WHERE_NAMES_ARE_HIDDEN = CASE_PAGES | {*("today", "requests", "request", "arrival")}
+CASE_PAGES_WHERE_NAMES_ARE_HIDDEN = CASE_PAGES | {
+    *("today", "requests", "request", "arrival", "calendar")
+}
 """A clinic's screen never shows two families at once, so its lists need a case too."""
 
 

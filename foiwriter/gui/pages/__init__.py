@@ -59,6 +59,7 @@ PAGES = (
     Entry("authorities", "Authorities", "authorities:AuthoritiesPage"),
     Entry("settings", "Settings", "settings:SettingsPage"),
     Entry("help", "Help", "help:HelpPage", under="settings"),
+    Entry("calendar", "Calendar", "calendar:CalendarPage", under="requests", needs_vault=True),
     Entry("request", "Request", "request:RequestPage", under="requests", needs_vault=True),
     Entry("record", "Record", "record:RecordPage", under="requests", needs_vault=True),
     Entry("arrival", "What came", "arrival:ArrivalPage", under="requests", needs_vault=True),

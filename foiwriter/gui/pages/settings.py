@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 from foiwriter import __version__
 from foiwriter.gui import wording
 from foiwriter.gui.page import Page
+from foiwriter.gui.safety.loginrow import LoginRow
 from foiwriter.gui.taborder import reached
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
@@ -80,6 +81,7 @@ class SettingsPage(Page):
         wanted = Choice(value="pdf", label="Save a PDF beside each Word file")
         self._pdf_row = ChoiceRow(wanted, SquareMark())
         self.pdf = self._pdf_row.button
+        self.login = LoginRow(session)
         self._sizes = QButtonGroup(self)
         self._colours = QButtonGroup(self)
         self.body.addWidget(self._scroll)
@@ -88,6 +90,7 @@ class SettingsPage(Page):
             ("details", "My details", self._details),
             ("folder", "Letters", self._letters()),
             ("looks", "How it looks", self._looks()),
+            ("reminders", "Reminders", column(self.login)),
             ("safety", "Safety", self._ways(SAFE, "safety", "backups", "bin", "activity")),
             ("help", "Help", self._ways(READ, "help")),
             ("about", "About foiwriter", self._about()),
@@ -170,6 +173,7 @@ class SettingsPage(Page):
         self.folder.setText(str(folder))
         self.folder.setCursorPosition(0)
         self.pdf.setChecked(chosen.save_pdf)
+        self.login.show_standing()
         _check(self._sizes, chosen.text_size_percent)
         _check(self._colours, [value for value, _ in COLOURS].index(chosen.colours))
         app = self.session.app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Body,
     Card,
+    Heading,
     LinkButton,
     Notice,
     PlainButton,
@@ -26,7 +28,7 @@ from foiwriter.gui.widgets import (
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import section
-from foiwriter.words import counted, long_date
+from foiwriter.words import counted, long_date, weekday_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 NOTHING_LOST = "Everything that was kept is here."
 KEEP_MONTHS = 12
+MOST_MOVED = 8
 
 
 class Board(QWidget):
@@ -78,6 +81,8 @@ class Board(QWidget):
             *self._clock(found),
             *self._sheet(found),
             *self._backup(found),
+            *self._moved(found),
+            *self._calendar(found),
             *section("Is this case still needed?", [self._case(one) for one in found.to_review]),
         ]
         for part in parts:
@@ -151,6 +156,36 @@ class Board(QWidget):
     def _back_up(self) -> None:
         app = self._session.app
         self._session.tasks.database(self, app.back_up, lambda _: self._did("The backup is made"))
+
+    def _moved(self, found: Notices) -> list[QWidget]:
+        """The last days that moved, until somebody has seen them."""
+        if not found.moved:
+            return []
+        many = len(found.moved)
+        card = Card(Heading("A last day moved" if many == 1 else "Last days moved", 2))
+        for moved in found.moved[:MOST_MOVED]:
+            words = (
+                f"{moved.authority} ({moved.reference}), {moved.title}: was "
+                f"{weekday_date(moved.old)}, is now {weekday_date(moved.new)}. Why: {moved.why}"
+            )
+            opens = partial(self.go.emit, "request", moved.reference)
+            card.inside.addWidget(Body(words))
+            card.inside.addWidget(LinkButton("Open", opens, name=f"Open: {moved.reference}"))
+        if many > MOST_MOVED:
+            card.inside.addWidget(Body(f"And {many - MOST_MOVED:,} more."))
+        card.inside.addWidget(Flow(PlainButton("I have seen these days", self._seen_moved)))
+        return [card]
+
+    def _seen_moved(self) -> None:
+        app = self._session.app
+        self._session.tasks.database(self, app.moved_days, lambda _: self.noted.refresh())
+
+    def _calendar(self, found: Notices) -> list[QWidget]:
+        if not found.calendar_fault:
+            return []
+        words = f"The calendar file is not up to date. {found.calendar_fault}"
+        to = LinkButton("Calendar file", lambda: self.go.emit("calendar", None))
+        return [Notice(Body(words), Flow(to))]
 
     def _case(self, client: Client) -> Row:
         name = f"Client {client.id}" if self._session.rules.hides_names else client.name

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foiwriter.app import App, Client, Draft
+    from foiwriter.register.records_seeing import MovedDay
 
 OLD_BACKUP = timedelta(days=7)
 SHEET_FILES = "foiwriter recovery sheet*"
@@ -32,6 +33,8 @@ class Notices:
         no_backup: records have changed and there is no backup at all.
         clock_behind: something was recorded at this moment, and the clock says it is yet to come.
         to_review: clients whose case has been closed for long.
+        moved: last days that a bank holiday, or a newer law, moved since they were told.
+        calendar_fault: why the calendar file is not up to date; empty when it is.
     """
 
     only_reads: bool = False
@@ -43,6 +46,8 @@ class Notices:
     no_backup: bool = False
     clock_behind: datetime | None = None
     to_review: tuple[Client, ...] = ()
+    moved: tuple[MovedDay, ...] = ()
+    calendar_fault: str = ""
 
     @property
     def count(self) -> int:
@@ -50,6 +55,7 @@ class Notices:
         told = (
             *(self.only_reads, self.ended_at, self.no_sheet or self.sheet_here, self.clock_behind),
             *(self.backup_from or self.no_backup, *self.to_review),
+            *(self.moved, self.calendar_fault),
         )
         return sum(bool(each) for each in told)
 
@@ -59,6 +65,7 @@ class Notices:
             self,
             recovered=tuple(draft for draft in self.recovered if draft.client == client),
             to_review=tuple(each for each in self.to_review if each.id == client),
+            moved=tuple(each for each in self.moved if each.client == client),
         )
 
 
@@ -88,6 +95,8 @@ def read(app: App, now: datetime) -> Notices:
         no_backup=due and newest is None and _holds_anything(app),
         clock_behind=behind if behind - now > CLOCK_SLACK else None,
         to_review=app.cases_to_review(app.today()),
+        moved=app.moved_days(seen=False),
+        calendar_fault=str(app.calendar_fault or ""),
     )
 
 

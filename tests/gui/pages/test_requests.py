@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 
 from foiwriter.gui.models import requests as model
 from foiwriter.gui.pages.requests import RequestsPage
+from foiwriter.register.records_seeing import SavedView
+from foiwriter.vault.modes import Mode
 from tests.gui.looking import button, name_of, words_of
 
 if TYPE_CHECKING:
@@ -171,3 +173,43 @@ def test_a_long_subject_is_read_whole(
     at = model.COLUMNS.index(model.SUBJECT)
     words = page.view.fontMetrics().horizontalAdvance(page.view.table.rows[0].subject)
     assert page.view.columnWidth(at) > words
+
+
+def test_a_view_is_saved_chosen_again_and_deleted(
+    page: RequestsPage, window: MainWindow, app: App, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(button(page, "Show: My turn"), Qt.MouseButton.LeftButton)
+    page.view.sortByColumn(model.COLUMNS.index(model.AUTHORITY), Qt.SortOrder.DescendingOrder)
+    qtbot.mouseClick(button(page, "Save this view…"), Qt.MouseButton.LeftButton)
+    assert page.saved.name.hasFocus()
+    qtbot.keyClick(page.saved.name, Qt.Key.Key_Return)
+    assert "This view has no name." in page.saved.field.problem.text()
+    qtbot.keyClicks(page.saved.name, "What I must do")
+    qtbot.keyClick(page.saved.name, Qt.Key.Key_Return)
+    (kept,) = app.saved_views()
+    assert (kept.chip, kept.sort_by, kept.descending) == ("My turn", "Authority", True)
+    assert button(page, "Saved view: What I must do").isChecked()
+    qtbot.mouseClick(button(page, "Show: All"), Qt.MouseButton.LeftButton)
+    page.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert not button(page, "Saved view: What I must do").isChecked()
+    qtbot.mouseClick(button(page, "Saved view: What I must do"), Qt.MouseButton.LeftButton)
+    assert _subjects(page) == ["Tribunal costs", "Local Offer"]
+    assert button(page, "Show: My turn").isChecked()
+    drop = button(page, "Delete the view “What I must do”")
+    qtbot.mouseClick(drop, Qt.MouseButton.LeftButton)
+    assert app.saved_views() == ()
+
+
+def test_a_view_that_names_what_is_no_longer_there_shows_everything(
+    page: RequestsPage, app: App
+) -> None:
+    app.save_view(SavedView("Old", "No such chip", "", "No such column"))
+    page.entered()
+    page.saved.chosen.emit(app.saved_views()[0])
+    assert page.count.text() == "3 requests"
+
+
+def test_in_a_clinic_no_saved_view_is_shown(page: RequestsPage, session: Session) -> None:
+    session.mode = Mode.CLINIC
+    page.entered()
+    assert not page.saved.isVisible()

@@ -16,6 +16,7 @@ from foiwriter.gui.safety import notices
 from foiwriter.gui.safety.board import Board
 from foiwriter.gui.safety.notices import Notices
 from foiwriter.register.records_cases import Worker
+from foiwriter.register.records_seeing import MovedDay
 from foiwriter.vault.modes import Mode
 from tests import vaults
 from tests.gui.looking import button, name_of, seen
@@ -172,3 +173,50 @@ def test_the_sheet_is_found_among_the_letters(app: App, session: Session) -> Non
     (app.folders.out / "foiwriter recovery sheet A1B2.pdf").touch()
     found = notices.read(app, datetime.now(UTC)).sheet_here
     assert found == app.folders.out / "foiwriter recovery sheet A1B2.pdf"
+
+
+MOVED = MovedDay(
+    "FW-1", "Leeds City Council", "Answer", date(2026, 11, 20), date(2026, 11, 23), "A holiday."
+)
+
+
+def test_a_last_day_that_moved_is_told_with_both_days_and_leads_to_the_request(
+    board: Board, qtbot: QtBot
+) -> None:
+    board.noted.take(Notices(moved=(MOVED,)))
+    _told(board, qtbot, "was Friday 20 November 2026, is now Monday 23 November 2026. Why: A hol")
+    with qtbot.waitSignal(board.go) as went:
+        qtbot.keyClick(button(board, "Open: FW-1"), Qt.Key.Key_Return)
+    assert went.args == ["request", "FW-1"]
+
+
+def test_a_moved_day_is_told_until_it_has_been_seen(
+    board: Board, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+
+    def moved(*, seen: bool = True) -> tuple[MovedDay, ...]:
+        told.append(seen)
+        return () if True in told else (MOVED,)
+
+    monkeypatch.setattr(session.app, "moved_days", moved)
+    board.noted.refresh()
+    _told(board, qtbot, "A last day moved")
+    board.noted.refresh()
+    _told(board, qtbot, "A last day moved")
+    qtbot.keyClick(button(board, "I have seen these days"), Qt.Key.Key_Return)
+    assert board.noted.found.moved == ()
+
+
+def test_a_case_that_is_open_hides_the_moved_days_of_others() -> None:
+    notices_ = Notices(moved=(MOVED,))
+    assert notices_.count == 1
+    assert notices_.of_client(3).moved == ()
+
+
+def test_a_calendar_file_that_was_not_written_is_told(board: Board, qtbot: QtBot) -> None:
+    board.noted.take(Notices(calendar_fault="The disk is full."))
+    _told(board, qtbot, "The calendar file is not up to date. The disk is full.")
+    with qtbot.waitSignal(board.go) as went:
+        qtbot.keyClick(button(board, "Calendar file"), Qt.Key.Key_Return)
+    assert went.args == ["calendar", None]
