@@ -13,12 +13,11 @@ from foiwriter.errors import BadInput, FoiWriterError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
     from foiwriter.app.records import TodayItems
     from foiwriter.dates.model import Due
     from foiwriter.law.schema import EventKind
     from foiwriter.letters.model import Answers
+    from foiwriter.register.known import Known
     from foiwriter.register.records import (
         Draft,
         KeptLetter,
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
         RequestView,
         SearchHit,
     )
-    from foiwriter.register.known import Known
     from foiwriter.register.threads import Thread
     from foiwriter.register.views import Desk
     from foiwriter.register.ways import WayOn
