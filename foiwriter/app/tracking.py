@@ -111,7 +111,7 @@ class Tracking(Composing):
             lambda session: (letters.answers_of(session, view.id), drafts.listed(session))
         )
         found = ladder.next_letters(
-            view, self.kinds, written, self.today(), self._grown_from(view)
+            view, self.kinds, written, self.today(), self._grown_from(view), self.calendars
         )
         return tuple(
             replace(letter, draft=begun.draft_of(letter, view.reference, open_drafts))

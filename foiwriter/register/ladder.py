@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from foiwriter import words
 from foiwriter.dates.model import ClockState
 from foiwriter.law.schema import Whose
+from foiwriter.law.timing import CalendarName
 from foiwriter.letters.model import QuestionKind
 from foiwriter.register.chronology import chronology
 from foiwriter.register.records import RECEIVED, SENT, WROTE_AGAIN, NextLetter
@@ -15,6 +16,7 @@ from foiwriter.register.records import RECEIVED, SENT, WROTE_AGAIN, NextLetter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from foiwriter.dates.calendars import Calendars
     from foiwriter.letters.kinds import Kinds
     from foiwriter.letters.model import Answers, FollowUp, LetterKind
     from foiwriter.register.records import EventView, ReplyView, RequestView
@@ -32,6 +34,7 @@ def next_letters(
     written: Iterable[tuple[str, Mapping[str, str | list[str]]]],
     today: date,
     before: Iterable[RequestView] = (),
+    calendars: Calendars | None = None,
 ) -> tuple[NextLetter, ...]:
     """Letters that may follow in a request, those that are ready first.
 
@@ -41,6 +44,7 @@ def next_letters(
         written: the kinds and answers of the letters sent in it, oldest first.
         today: the day it is.
         before: the requests that this one grew from, for what happened in all of them.
+        calendars: a day that our letter asked for is a working day of these, as in the letter.
     """
     letters, story = list(written), chronology((*before, view), today)
     answers: Answers = {}
@@ -48,7 +52,7 @@ def next_letters(
         answers |= {key: value for key, value in given.items() if value}
     found: dict[str, NextLetter] = {}
     for follow in _follow_ups(view, kinds, [kind for kind, _ in letters]):
-        ready_from = _from(follow, view, today)
+        ready_from = _from(follow, view, today, calendars)
         if follow.kind in found or ready_from is None or _over(follow, view):
             continue
         ready = ready_from <= today and _fits(follow, view)
@@ -126,10 +130,12 @@ def _may_come(follow: FollowUp, view: RequestView) -> bool:
     )
 
 
-def _from(follow: FollowUp, view: RequestView, today: date) -> date | None:
+def _from(
+    follow: FollowUp, view: RequestView, today: date, calendars: Calendars | None
+) -> date | None:
     if follow.after_days:
         last = _last(view.events, follow.event) if follow.event else _wrote(view)
-        waited = [date.fromisoformat(last) + timedelta(days=follow.after_days)] if last else []
+        waited = [_waited(last, follow.after_days, calendars)] if last else []
         ends = _end_of(follow.limit, view) if follow.limit else None
         return max((*waited, ends or date.min)) + timedelta(days=1) if waited else None
     if follow.starts == _AT_ONCE:
@@ -137,6 +143,14 @@ def _from(follow: FollowUp, view: RequestView, today: date) -> date | None:
         return min(on, default=today) if follow.event else today
     due = _end_of(follow.limit, view) if follow.limit else _their_due(view)
     return due + timedelta(days=1) if due else None
+
+
+def _waited(on: str, days: int, calendars: Calendars | None) -> date:
+    """The day so many days on; like the day that a letter asks for, never a day off."""
+    day = date.fromisoformat(on) + timedelta(days=days)
+    while calendars and not calendars.is_working(day, CalendarName.ENGLAND):
+        day += timedelta(days=1)
+    return day
 
 
 def _wrote(view: RequestView) -> str:
