@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from foiwriter.letters import model_asks
 from foiwriter.letters.model_exits import Exit, ExitRule, Helpline
+from foiwriter.letters.model_following import FollowUp
 from foiwriter.letters.model_letter import (
     MARK_END,
     MARK_ID,
@@ -140,41 +142,6 @@ class Page(Record):
         return not question.required and question.id not in self.one_of
 
 
-class FollowUp(Record):
-    """A letter kind that may come next in the same request.
-
-    `statuses` are the request's statuses in which it is offered; `starts` says from when: at once,
-    or from the day after the answer was due. `event` narrows it to requests with such an event.
-    `unless` ends it: an event that came on or after the last `event`, or at all without one, or
-    this very letter, sent since; so does any event of `without`. `to` is the body of the
-    directory it goes to, if not the thread's. `limit` names the time limit whose last day counts,
-    else the soonest of theirs; `after_days` waits so many days from the last `event`, or our last
-    letter, and for the `limit`. `regimes` says where a kind's own `offered` hold; `outcomes` keeps it to requests that
-    ended so (empty: nobody said how).
-    `prefill` maps a question of the next kind to a fact of the thread: `sent.on`, `received.on`,
-    `due`, `reference`, `their-reference`, `subject`, `regime`, `reply.on`, `reply.reference`,
-    `reply.text`, `reply.exemptions`, `chronology` (a list of lines), and for every kind of event
-    its last day: `review-asked.on`; `wrote.on` is our last letter, `authority` a name. `fixed`
-    answers questions outright. Answers with the same question id always carry over.
-    """
-
-    kind: str
-    label: str
-    when: str
-    statuses: tuple[str, ...]
-    starts: Literal["now", "day-after-due"] = "now"
-    event: str = ""
-    unless: str = ""
-    limit: str = ""
-    after_days: int = 0
-    regimes: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    to: str = ""
-    prefill: Mapping[str, str] = Field(default_factory=dict)
-    fixed: Mapping[str, str] = Field(default_factory=dict)
-
-
 class Phrase(Record):
     """A line that holds under a condition; of several, the first that holds is used."""
 
@@ -188,7 +155,8 @@ class LawUse(Record):
     `cite` holds citation ids that merge into one phrase; `words` and `says` name one citation
     whose own words, or whose sense in our words, print; `instrument` gives a title, `term` the
     name that was right on the letter's date, `regulator` the information regulator of that date
-    and `body` the name that a body of the directory had then.
+    and `body` the name that a body of the directory had then. `asks` and `shows` name a provision
+    of the catalogue of exemptions: its questions, or what it takes to rely on it, become `text`.
     The string is empty where nothing may print on the letter's date; `needed` refuses the letter
     instead. A use whose `shown_if` does not hold is empty and refuses nothing.
     """
@@ -201,8 +169,17 @@ class LawUse(Record):
     text: str = ""
     regulator: bool = False
     body: str = ""
+    asks: str = ""
+    shows: str = ""
     needed: bool = False
     shown_if: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_the_catalogue(cls, given: dict[str, Any]) -> dict[str, Any]:
+        if given.get("asks"):
+            return {**given, "text": model_asks.asked(given["asks"])}
+        return {**given, "text": model_asks.shown(given["shows"])} if given.get("shows") else given
 
 
 class ClockRule(Record):

@@ -76,7 +76,7 @@ def test_the_review_is_filled_from_the_thread(app: App, waiting: str, clock: Clo
     assert "You received it on:\t1 October 2026" in said
     assert "you refused all of it" in said
     assert "Your reference: FOI 5" in said
-    assert "section 12 of the Freedom of Information Act 2000" in said
+    assert "sections 12 and 16 of the Freedom of Information Act 2000" in said
 
 
 def test_a_review_that_was_asked_for_is_not_offered_again(

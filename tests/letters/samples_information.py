@@ -63,6 +63,19 @@ INFORMATION: dict[str, tuple[str, Answers, str, date]] = {
         "derby",
         _TODAY,
     ),
+    "review-people": (
+        "foi-ir",
+        {
+            **_PARENT,
+            **_REQUEST,
+            "outcome": "refused",
+            "answer_date": "2026-10-28",
+            "reasons": ["s40"],
+            "say": "I asked for totals, not for names.",
+        },
+        "derby",
+        _TODAY,
+    ),
     "review-unnamed": (
         "foi-ir",
         {
