@@ -121,6 +121,7 @@ class RequestsPage(Page):
             "&Take in a case…", lambda: self.go.emit("take-in-case", None)
         )
         foot = Flow(
+            PlainButton("Something &came…", lambda: self.go.emit("arrival", None)),
             PlainButton("Add something I &sent", lambda: self.go.emit("take-in", "sent")),
             PlainButton("Add a letter I &had", lambda: self.go.emit("take-in", "had")),
             self.take_case,
