@@ -52,7 +52,8 @@ _HEAD = re.compile(
     r"[ \t]*(?:\S+[ \t]+){0,2}(?:response|answer|reply|decision|a[ \t]?\d|a[.:)])", re.I
 )
 _LONGEST_QUESTION, _LONGEST_REQUEST = 600, 6_000
-_FIRST_SIGN = re.compile(r"\s*")
+_FIRST_STATEMENT = re.compile(r"[.!](?=\s+[A-Z])")
+_SIGN = re.compile(r"\s*")
 _SIGN = re.compile(r"[^\n]")
 _QUOTE_BELOW = re.compile(r"\s*(?:>|&gt;)")
 _GOES_ON = re.compile(
@@ -142,7 +143,8 @@ def _end_of_item(text: str, place: int) -> int:
     answer = _answer_begins(text, place, last)
     if answer <= (gap.end() if gap else last - 1) and _HEAD.match(text, answer):
         return answer
-    mark = text.rfind("?", place, gap.start() if gap else last)
+    told = _STATEMENT.search(text, place, gap.start() if gap else last)
+    mark = text.rfind("?", place, told.start() if told else gap.start() if gap else last)
     return mark + 1 if mark >= 0 else place
 
 
