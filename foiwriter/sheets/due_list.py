@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TITLE = "What is due"
 _MINE = "mine"
+_NEXT = " \n"  # the space keeps the two lines from counting as one long word
 _GROUPS = (
     (ClockState.LATE, "Late"),
     (ClockState.DUE_TODAY, "Due today"),
@@ -62,7 +63,7 @@ def _lines(view: RequestView, *, several: bool) -> list[_Line]:
             clock.state,
             clock.days_left or 0,
             "You" if clock.whose == _MINE else view.authority_name,
-            "\n".join(part for part in (clock.title, *about) if part),
+            _NEXT.join(part for part in (clock.title, *about) if part),
         )
         for clock in view.clocks
         if clock.due is not None and any(clock.state is state for state, _ in _GROUPS)
@@ -94,7 +95,7 @@ def _table(lines: Sequence[_Line]) -> Table:
 
 def _day(line: _Line) -> str:
     away = words.days_away(line.days_left)
-    return f"{_unbroken(words.long_date(line.on))}\n{away[:1].upper()}{away[1:]}"
+    return f"{_unbroken(words.long_date(line.on))}{_NEXT}{away[:1].upper()}{away[1:]}"
 
 
 def _unbroken(text: str) -> str:
