@@ -52,8 +52,8 @@ _HEAD = re.compile(
     r"[ \t]*(?:\S+[ \t]+){0,2}(?:response|answer|reply|decision|a[ \t]?\d|a[.:)])", re.I
 )
 _LONGEST_QUESTION, _LONGEST_REQUEST = 600, 6_000
-_FIRST_STATEMENT = re.compile(r"[.!](?=\s+[A-Z])")
-_SIGN = re.compile(r"\s*")
+_STATEMENT = re.compile(r"[.!](?=\s+[A-Z])")
+_FIRST_SIGN = re.compile(r"\s*")
 _SIGN = re.compile(r"[^\n]")
 _QUOTE_BELOW = re.compile(r"\s*(?:>|&gt;)")
 _GOES_ON = re.compile(
