@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from foiwriter.gui.session import Session
     from foiwriter.register.records_seeing import Reminder
 
-ASK = "&Remind me of this…"
+ASK = "Remind me of this…"
 QUESTIONS = (
     Question(
         id="on", kind=QuestionKind.DATE, label="On which day?", hint="Today or a day to come."
