@@ -276,14 +276,15 @@ class Writing(Arriving):
         self, session: Session, row: LetterRow, sent: date, by: str, received: date | None
     ) -> Thread:
         """Record a kept letter as sent; the request it is in then."""
-        from foiwriter.register import letters, sendings
+        from foiwriter.register import ladder, letters, sendings
         from foiwriter.register.sendings import Sending
 
         regime = letters.errand(row).regime
         receipt = self._receipt(by, sent, received, regime)
         name = self.directory.name_on(row.authority, row.dated).name
         row.client_id = self._client_of(session, row.client_id)
-        sending = Sending(sent, by, receipt, name)
+        means = ladder.means(row.kind, self.kinds, self.law)
+        sending = Sending(sent, by, receipt, name, means)
         request_id = sendings.send(session, row, sending, self._now())
         return self._fitting(session, request_id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from foiwriter.dates.model import ClockState
 from foiwriter.law.schema import Whose
 from foiwriter.law.timing import CalendarName
 from foiwriter.letters.model import QuestionKind
+from foiwriter.register import shut_away
 from foiwriter.register.chronology import chronology
 from foiwriter.register.records import RECEIVED, SENT, WROTE_AGAIN, NextLetter
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from foiwriter.dates.calendars import Calendars
+    from foiwriter.law.pack import LawPack
     from foiwriter.letters.kinds import Kinds
     from foiwriter.letters.model import Answers, FollowUp, LetterKind
     from foiwriter.register.records import EventView, ReplyView, RequestView
@@ -55,6 +58,11 @@ def next_letters(
         ready_from = _from(follow, view, today, calendars)
         if follow.kind in found or ready_from is None or _over(follow, view):
             continue
+        about, thread = shut_away.untold(follow, view, letters), view
+        if follow.shut:
+            if not about:
+                continue
+            thread, ready_from = replace(view, replies=about), about[-1].on
         ready = ready_from <= today and _fits(follow, view)
         if not ready and not _may_come(follow, view):
             continue
@@ -64,10 +72,26 @@ def next_letters(
             when=_reason(follow, ready_from, ready=ready),
             ready_from=ready_from,
             ready=ready,
-            answers=_filled(follow, view, kinds, answers, story),
+            answers=_filled(follow, thread, kinds, answers, story),
             authority=follow.to,
+            about=tuple(reply.id for reply in about),
         )
     return tuple(sorted(found.values(), key=lambda one: (not one.ready, one.ready_from)))
+
+
+def means(kind_id: str, kinds: Kinds, law: LawPack) -> str:
+    """The event of ours that the arrival of a letter of this kind is; empty if it is none.
+
+    It is the one that ends the offer of this letter: who has asked for a review asks no more.
+    """
+    ends = [
+        follow.unless
+        for kind in kinds.all
+        for follow in (*kind.follow_ups, *kind.offered)
+        if follow.kind == kind_id and follow.unless
+    ]
+    ours = [event for event in ends if law.events[event].by == "us"]
+    return ours[0] if ours else ""
 
 
 def _reason(follow: FollowUp, ready_from: date, *, ready: bool) -> str:
@@ -200,7 +224,8 @@ def _filled(
         if facts.get(fact)
     }
     known = {key: value for key, value in prefilled.items() if value}
-    return {**carried, **known, **follow.fixed}
+    filled = {**carried, **known, **follow.fixed}
+    return {key: value for key, value in filled.items() if value}
 
 
 def _offered(kind: LetterKind, key: str, fact: str | list[str]) -> str | list[str]:

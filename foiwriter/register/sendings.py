@@ -25,20 +25,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How a letter went: the day, the way, and the day it counts as received there."""
+    """How a letter went: the day, the way, and the day it counts as received there.
+
+    `means` is the event that its arrival is in its thread, such as `review-asked`, if it is one.
+    """
 
     sent: date
     by: str
     receipt: Received
     authority_name: str
+    means: str = ""
 
 
 def send(session: Session, row: LetterRow, sending: Sending, now: datetime) -> int:
     """Freeze a letter and record that it was sent; the id of the request it is in.
 
     A letter that is a request of its own opens one, linked to the thread it came from. Another
-    joins its thread; without a thread it gets a place of its own, where no clock starts. All of
-    it happens in the caller's one transaction.
+    joins its thread, where its arrival may start or end a clock; without a thread it gets a place
+    of its own. All of it happens in the caller's one transaction.
     """
     errand = letters.errand(row)
     thread = threads.find_id(session, errand.in_request) if errand.in_request else None
@@ -59,8 +63,11 @@ def send(session: Session, row: LetterRow, sending: Sending, now: datetime) -> i
     kind = SENT if errand.own else WROTE_AGAIN
     sent = Happened(kind, sending.sent, row.title, by=sending.by, letter=row.id)
     events.add(session, request_id, sent, now)
+    there, assumed = sending.receipt.on, sending.receipt.assumed
     if errand.own:
-        arrived = Happened(RECEIVED, sending.receipt.on, assumed=sending.receipt.assumed)
+        events.add(session, request_id, Happened(RECEIVED, there, assumed=assumed), now)
+    elif sending.means:
+        arrived = Happened(sending.means, there, assumed=assumed, letter=row.id)
         events.add(session, request_id, arrived, now)
     session.execute(delete(DraftRow).where(DraftRow.letter_id == row.id))
     return request_id
