@@ -20,12 +20,14 @@ class FollowUp(Record):
     directory it goes to, if not the thread's. `limit` names the time limit whose last day counts,
     else the soonest of theirs; `after_days` waits so many days from the last `event`, or our last
     letter, and for the `limit`. `regimes` says where a kind's own `offered` hold; `outcomes` keeps
-    it to requests that ended so (empty: nobody said how).
+    it to requests that ended so (empty: nobody said how). `shut` keeps it to a reply that was shut
+    away and that no letter of this kind was about: `reply.on` is then the day of that one.
     `prefill` maps a question of the next kind to a fact of the thread: `sent.on`, `received.on`,
     `due`, `reference`, `their-reference`, `subject`, `regime`, `reply.on`, `reply.reference`,
     `reply.text`, `reply.exemptions`, `chronology` (a list of lines), and for every kind of event
     its last day: `review-asked.on`; `wrote.on` is our last letter, `authority` a name. `fixed`
-    answers questions outright. Answers with the same question id always carry over.
+    answers questions outright, or with nothing, so that they are asked anew. Answers with the same
+    question id always carry over.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class FollowUp(Record):
     regimes: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    shut: bool = False
     to: str = ""
     prefill: Mapping[str, str] = Field(default_factory=dict)
     fixed: Mapping[str, str] = Field(default_factory=dict)

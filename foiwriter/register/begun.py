@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _OF_A_REPLY = ".date"
 """How the key of an answer ends that says which letter of theirs a draft is about."""
+DAY_OF_REPLY = "answer_date"
+"""The question that says on which day a reply came; of a letter about one that was shut away."""
 
 
 def draft_of(letter: NextLetter, reference: str, drafts: Iterable[Draft]) -> int | None:
@@ -27,5 +29,9 @@ def draft_of(letter: NextLetter, reference: str, drafts: Iterable[Draft]) -> int
 def _is_of(draft: Draft, letter: NextLetter, reference: str) -> bool:
     if (draft.kind, draft.in_request) != (letter.kind, reference):
         return False
-    about = {key: day for key, day in letter.answers.items() if key.endswith(_OF_A_REPLY)}
+    about = {
+        key: day
+        for key, day in letter.answers.items()
+        if key.endswith(_OF_A_REPLY) or (letter.about and key == DAY_OF_REPLY)
+    }
     return all(draft.answers.get(key) in {"", None, day} for key, day in about.items())

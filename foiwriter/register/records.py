@@ -249,7 +249,8 @@ class NextLetter:
 
     `ready_from` is the first day it makes sense to send it; `ready` whether that has come.
     `draft` is the id of the draft, where the letter is begun already. `authority` is the body it
-    goes to, empty for the request's own.
+    goes to, empty for the request's own. `about` holds the ids of the replies that were shut away
+    and that it may tell of.
     """
 
     kind: str
@@ -260,6 +261,7 @@ class NextLetter:
     answers: Answers = field(repr=False)
     draft: int | None = None
     authority: str = ""
+    about: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

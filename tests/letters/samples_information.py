@@ -352,5 +352,31 @@ INFORMATION: dict[str, tuple[str, Answers, str, date]] = {
         "derby",
         _TODAY,
     ),
+    "strangers-one": (
+        "strangers-facts",
+        {
+            **_PARENT,
+            "topic": "the SEN transport policy",
+            "answer_date": "2026-11-19",
+            "where": ["the second attachment, page 3"],
+            "passed_on": "no",
+        },
+        "derby",
+        _TODAY,
+    ),
+    "strangers-ten": (
+        "strangers-facts",
+        {
+            **_CHARITY,
+            "topic": "time taken to decide requests for EHC needs assessments",
+            "request_reference": "FOI 2026/0431",
+            "answer_date": "2026-11-19",
+            "where": [f"The spreadsheet “Table {n}”, the sheet at the end" for n in range(1, 9)],
+            "passed_on": "yes",
+            "passed_to": ["Our trustees, by e-mail on 20 November 2026", "A parent, on paper"],
+        },
+        "derby",
+        _TODAY,
+    ),
 }
 """By a name: the kind, its answers, whom it goes to and the day on it."""
