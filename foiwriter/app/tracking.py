@@ -238,7 +238,8 @@ class Tracking(Composing):
         """Close the vault and forget what was read from it."""
         with self._door:
             super().close()
-            self._known.forget()
+            if "_known" in self.__dict__:  # else nothing was ever read
+                self._known.forget()
 
     @cached_property
     def _known(self) -> Known:

@@ -10,6 +10,7 @@ from foiwriter.gui.clinic.scope import enter_case
 from foiwriter.gui.page import Page
 from foiwriter.gui.pages import following
 from foiwriter.gui.pages.papers import Papers
+from foiwriter.gui.pages.remindme import RemindMe
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Badge,
@@ -210,7 +211,7 @@ class RequestPage(Page):
     def _timeline(self, view: RequestView) -> list[QWidget]:
         timeline = Timeline(view.events)
         timeline.correct.connect(lambda event: self.go.emit("record", (self.reference, event)))
-        return [headed("What has happened"), timeline]
+        return [headed("What has happened"), timeline, RemindMe(self.session, view.reference)]
 
     def _ending(self, view: RequestView) -> list[QWidget]:
         app, reference = self.session.app, view.reference
