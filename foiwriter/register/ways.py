@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from foiwriter import words
+from foiwriter.dates.model import ClockState
+from foiwriter.law.schema import Whose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from foiwriter.law.schema import Regime
     from foiwriter.register.records import NextLetter, RequestView
@@ -20,9 +23,11 @@ _NOW = {
     ),
     "overdue": "Their time is over. Remind them, and keep a copy.",
     "answered": "Read the answer. Is something missing, refused or unclear?",
+    "with regulator": "Your complaint is with them. Wait for what they say, and record it.",
     "closed": "Nothing is left to do. If something comes after all, record it.",
 }
 _WAIT = "Wait until {day}. Record what comes before that."
+_LOOK_AGAIN = "They were asked to look again. Wait until {day}. Record what comes before that."
 _OWN = "See to your own day first: {day}."
 _NO_DAY = "There is no last day in law for this. Ask them when they will answer, and record it."
 _STEPS_FOR = frozenset({"overdue", "answered", "in review", "with regulator", "waiting"})
@@ -57,9 +62,24 @@ def _now(view: RequestView, letters: Sequence[NextLetter]) -> str:
     if view.due is not None and view.due_mine and (view.days_left or 0) >= 0:
         own = _OWN.format(day=words.long_date(view.due))
         return f"{_NOW['answered']} {own}" if view.status == "answered" else own
+    again = _end_of_review(view)
+    if view.status == "overdue" and again is not None:
+        return _LOOK_AGAIN.format(day=words.long_date(again))
     if view.status in _NOW:
         return _NOW[view.status]
     if view.due is not None:
         return _WAIT.format(day=words.long_date(view.due))
     waits = [letter for letter in letters if not letter.ready]
     return waits[0].when if waits else _NO_DAY
+
+
+def _end_of_review(view: RequestView) -> date | None:
+    """The day by which they should have looked again, while it is still to come."""
+    if not any(event.kind == "review-asked" for event in view.events):
+        return None
+    days = [
+        clock.due.due
+        for clock in view.clocks
+        if clock.due and clock.whose == Whose.THEIRS and clock.state == ClockState.RUNNING
+    ]
+    return min(days, default=None)

@@ -169,9 +169,10 @@ def test_in_the_window(
     walk.on(REVIEW)
     assert ASK_REVIEW in walk.offered(thread)
     the_review_says(walk.write_next(thread, ASK_REVIEW, NOTHING_CAME, as_="review"))
-    assert "23 February 2027" in walk.show("request", thread, as_="in-review")
+    assert "Wait until 23 February 2027." in walk.show("request", thread, as_="in-review")
     assert COMPLAIN not in walk.offered(thread)
     walk.on(REVIEW_LATE)
     the_complaint_says(walk.write_next(thread, COMPLAIN, REGULATOR, as_="regulator"))
     assert "With the regulator" in walk.show("request", thread, as_="with-the-regulator")
+    assert "Wait until" not in walk.words(), "no day in the past is waited for"
     assert COMPLAIN not in walk.offered(thread)
