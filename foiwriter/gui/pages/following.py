@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from foiwriter.gui.page import Start
 from foiwriter.letters.model import QuestionKind
+from foiwriter.register.begun import DAY_OF_REPLY, draft_of
 from foiwriter.register.ways import WayOn, way_on
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Standing:
     def quoting(self) -> NextLetter | None:
         """The letter that can query words of a reply."""
         return next((one for one in self.ready if one.kind in self.passages), None)
+
+    def telling(self, reply_id: int) -> NextLetter | None:
+        """The letter that tells them of a reply that was shut away, until it is sent."""
+        return next((one for one in self.ready if reply_id in one.about), None)
 
 
 def read(app: App, reference: str) -> Standing:
@@ -97,3 +102,18 @@ def query(app: App, standing: Standing, reply_id: int, words: str) -> Start:
     return start_of(
         replace(letter, answers={**letter.answers, **quoted}, draft=draft), standing.view
     )
+
+
+def tell(app: App, standing: Standing, reply_id: int) -> Start:
+    """How Write opens to tell them of this reply, which was shut away. Not for the main thread.
+
+    A letter about it that was begun is opened again; one about another reply is left alone.
+    """
+    letter = standing.telling(reply_id)
+    if letter is None:
+        raise ValueError("no letter that follows is about this reply")
+    view = standing.view
+    day = next(reply.on.isoformat() for reply in view.replies if reply.id == reply_id)
+    about = replace(letter, answers={**letter.answers, DAY_OF_REPLY: day})
+    draft = draft_of(about, view.reference, app.drafts())
+    return start_of(replace(about, draft=draft), view)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ASK = "Shut this reply away?"
 ASK_WHY = (
     "Then no page and no search shows it. It stays in your records, and you can show it again. "
-    "Tell the authority that it sent you facts about other people."
+    "Tell the authority that it sent you facts about other people: a letter for that stands ready."
 )
 
 
@@ -45,7 +45,8 @@ class Papers(QObject):
         quotes = standing.quoting is not None
         rows = []
         for reply in standing.view.replies:
-            row = ReplyRow(reply, quotes=quotes, law=standing.exemptions)
+            tells = standing.telling(reply.id) is not None
+            row = ReplyRow(reply, quotes=quotes, tells=tells, law=standing.exemptions)
             row.read.connect(self._mark_read)
             row.save.connect(lambda reply_id, name=reply.file_name: self._save(reply_id, name))
             row.attachment.connect(self._save_attachment)

@@ -194,6 +194,13 @@ class RequestPage(Page):
                 self, lambda: following.query(app, standing, reply_id, words), self._go
             )
 
+    def _tell(self, reply_id: int) -> None:
+        standing, app = self._standing, self.session.app
+        if standing is not None:
+            self.session.tasks.database(
+                self, lambda: following.tell(app, standing, reply_id), self._go
+            )
+
     def _letters(self, view: RequestView) -> list[QWidget]:
         rows = [LetterRow(letter) for letter in view.letters]
         for row in rows:
@@ -205,6 +212,7 @@ class RequestPage(Page):
         rows = self.papers.rows(standing)
         for row in rows:
             row.quoted.connect(self._query)
+            row.told.connect(self._tell)
         came = PlainButton("&Add what came…", lambda: self.go.emit("arrival", self.reference))
         return [*section("Replies", rows), Flow(came)]
 

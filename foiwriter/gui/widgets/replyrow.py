@@ -33,6 +33,7 @@ SHUT = (
     "page and no search shows it."
 )
 LINKS = "Links in it"
+TELL = "Write to them about it"
 SHUT_AWAY = "Shut it away: it holds facts about strangers"
 
 
@@ -42,6 +43,7 @@ class ReplyRow(QWidget):
     Args:
         reply: what came.
         quotes: words of it can be queried.
+        tells: a letter about it is still to be written, now that it is shut away.
         law: the provision of each exemption in words, by its id.
         parent: the widget it stands in.
 
@@ -54,6 +56,7 @@ class ReplyRow(QWidget):
         followed: a link of it that the person wants to open.
         shut: its id: it is to be shut away.
         opened: its id: it is to be shown again.
+        told: its id: the person wants to write to them about it.
     """
 
     read = Signal(int)
@@ -64,17 +67,20 @@ class ReplyRow(QWidget):
     followed = Signal(object)
     shut = Signal(int)
     opened = Signal(int)
+    told = Signal(int)
 
     def __init__(
         self,
         reply: ReplyView,
         *,
         quotes: bool = False,
+        tells: bool = False,
         law: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._reply, self._quotes, self._law = reply, quotes, dict(law or {})
+        self._tells = tells
         self._name = f"reply of {long_date(reply.on)}"
         lines = column(gap=SPACE.tiny, edge=SPACE.medium)
         for part in self._shut() if reply.shut else self._open():
@@ -90,7 +96,12 @@ class ReplyRow(QWidget):
         again = PlainButton(
             "Show it again", partial(self.opened.emit, self._reply.id), name=self._say("Show")
         )
-        return [Body(f"Came on {long_date(self._reply.on)}"), Hint(SHUT), Flow(again)]
+        buttons = Flow()
+        if self._tells:
+            tell = partial(self.told.emit, self._reply.id)
+            buttons.add(PlainButton(TELL, tell, name=self._say("Write to them about")))
+        buttons.add(again)
+        return [Body(f"Came on {long_date(self._reply.on)}"), Hint(SHUT), buttons]
 
     def _open(self) -> list[QWidget]:
         reply = self._reply
