@@ -66,8 +66,9 @@ INFORMATION: dict[str, tuple[str, Answers, str, date]] = {
     "review-people": (
         "foi-ir",
         {
-            **_PARENT,
-            **_REQUEST,
+            **_CHARITY,
+            "topic": "the SEN transport policy",
+            "request_date": "2026-09-01",
             "outcome": "refused",
             "answer_date": "2026-10-28",
             "reasons": ["s40"],
@@ -288,11 +289,10 @@ INFORMATION: dict[str, tuple[str, Answers, str, date]] = {
         {
             **_CHARITY,
             **_ASBESTOS,
-            "request_reference": "EIR 2026/0077",
             "outcome": "partial",
             "answer_date": "2026-10-29",
             "exceptions": ["regulation 12(4)(d), unfinished documents", "regulation 12(5)(a)"],
-            "say": "The survey was finished in 2024.\nIt is not a draft.",
+            "say": "The survey was finished in 2024. It is not a draft.",
         },
         "derby",
         _TODAY,
