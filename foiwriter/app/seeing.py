@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from foiwriter.register.records import RequestView
+    from foiwriter.register.records_cases import ErasureReport
     from foiwriter.register.records_seeing import (
         DayMark,
         MovedDay,
@@ -51,6 +52,19 @@ class Seeing(Showing):
         from foiwriter.register import saved_views
 
         self._write(lambda session: saved_views.drop(session, name))
+
+    def erase_client(self, client_id: int, *, typed: str) -> ErasureReport:
+        """As `Casework` has it; saved views that name the client go too."""
+        from dataclasses import replace
+
+        from foiwriter.register import saved_views
+
+        name = self.client(client_id).name
+        report = super().erase_client(client_id, typed=typed)
+        gone = self._write(lambda session: saved_views.drop_naming(session, name))
+        if not gone:
+            return report
+        return replace(report, removed=(*report.removed, ("saved_views", gone)))
 
     def remind_on(self, reference: str, on: date, note: str = "") -> Reminder:
         """Have foiwriter remind of a request on a day.

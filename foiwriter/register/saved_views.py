@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 LONGEST = 60
+SHORTEST = 3
+"""Letters that a word of a name has to have, or half of the views would hold it."""
 
 
 def listed(session: Session) -> tuple[SavedView, ...]:
@@ -59,6 +61,19 @@ def drop(session: Session, name: str) -> None:
         if row.name.casefold() == name.casefold()
     ]
     session.execute(delete(SavedViewRow).where(SavedViewRow.id.in_(found)))
+
+
+def drop_naming(session: Session, name: str) -> int:
+    """Forget the views whose name or search holds a word of somebody's name; how many went."""
+    words = {word.casefold() for word in name.split() if len(word) >= SHORTEST}
+    found = [
+        view.name
+        for view in listed(session)
+        if any(word in f"{view.name} {view.text}".casefold() for word in words)
+    ]
+    for each in found:
+        drop(session, each)
+    return len(found)
 
 
 def _view(row: SavedViewRow) -> SavedView:

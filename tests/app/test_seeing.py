@@ -17,7 +17,7 @@ from foiwriter.errors import BadInput, FoiWriterError
 from foiwriter.register import reminders
 from foiwriter.register.records_seeing import SavedView
 from foiwriter.vault.modes import Mode
-from tests.app.cases import opened
+from tests.app.cases import opened, robin
 from tests.rings import Ring
 from tests.vaults import put_away
 
@@ -47,6 +47,17 @@ def test_a_view_is_saved_replaced_and_forgotten(app: App) -> None:
     app.drop_view("LATE IN KENT")
     app.drop_view("never there")
     assert [view.name for view in app.saved_views()] == ["A first one"]
+
+
+def test_who_is_erased_is_in_no_saved_view_any_more(tmp_path: Path) -> None:
+    app = opened(tmp_path, Mode.HOME)
+    client = robin(app)
+    for view in (SavedView("Robin's"), SavedView("One", text="ashdown"), SavedView("Two")):
+        app.save_view(view)
+    report = app.erase_client(client, typed="Robin Ashdown")
+    assert ("saved_views", 2) in report.removed
+    assert [view.name for view in app.saved_views()] == ["Two"]
+    app.close()
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61])
