@@ -22,7 +22,7 @@ from foiwriter.replies import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MOST_SIGNS = 400_000
+_MOST_SIGNS = 200_000
 _ANSWERS = frozenset({"refusal", "not-held", "cost-limit"})
 _SIGNS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u00ad": ""})
 
