@@ -152,6 +152,7 @@ def test_every_command_of_the_plan_is_there() -> None:
     assert set(COMMANDS) == {
         *(("vault", each) for each in VAULT.split()),
         *(("clients", each) for each in CASES.split()),
+        *(("replies", each) for each in ("import", "list", "agree", "save", "shut")),
         ("workers", "list"),
         ("workers", "add"),
         ("workers", "check"),
@@ -204,6 +205,8 @@ DO_ONLY = {
     ("clients", "keep"),
     ("clients", "bin"),
     ("clients", "reopen"),
+    ("replies", "save"),
+    ("replies", "shut"),
     ("requests", "bin"),
     ("workers", "need-check"),
     *(("vault", each) for each in DOERS.split()),
