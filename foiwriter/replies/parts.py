@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.message import Message as Part
 from email.parser import BytesParser
 from email.policy import Compat32
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from foiwriter.errors import BadInput
 
-_LONGEST_FIELD = 8192
+_LONGEST_FIELD = 4096
 """Of a header about a part: what reads them takes the square of their length."""
 _MOST_OF_A_NAME = 500
 _ODD = (ValueError, LookupError, TypeError, AttributeError, AssertionError, binascii.Error)
@@ -233,8 +234,9 @@ def _unwrapped(data: bytes) -> bytes:
 def _written(inner: Part) -> bytes:
     try:
         return inner.as_bytes(policy=RAW.clone(max_line_length=0, mangle_from_=False))
-    except (*_ODD, RecursionError):
-        return body(inner)
+    except (*_ODD, MessageError, RecursionError):  # it would not write a header back as it stands
+        told = "".join(f"{name}: {value}\n" for name, value in inner.raw_items())
+        return headers.as_bytes(told) + b"\n" + body(inner)
 
 
 def _keep_file(part: Part, kind: str, found: Content) -> None:

@@ -344,6 +344,12 @@ MAILS: tuple[Mail, ...] = (
         (("mail.eml", RETURNED),),
     ),
     Mail(
+        "a mail within that hides a header in another",
+        many(part("See below"), part("Subject: A\nX: a\x0bBcc: b\n\nwords\n", "message/rfc822")),
+        {"text": "See below"},
+        (("A.eml", b"Subject: A\nX: a\x0bBcc: b\n\nwords\n"),),
+    ),
+    Mail(
         "sealed",
         plain(
             base64.encodebytes(b"\x30\x80").decode(),
