@@ -117,7 +117,10 @@ class Seeing(Showing):
         return reminders.to_say(self._open_requests(), chosen, today, since)
 
     def remind(self) -> tuple[ToSay, ...]:
-        """What to remind of today, with what was missed since the last time; it is noted."""
+        """What to remind of today, with what was missed since the last time; it is noted.
+
+        The first time everything is said that is near or late.
+        """
         from datetime import date
 
         from foiwriter.store import info
@@ -126,7 +129,7 @@ class Seeing(Showing):
             return ()
         today = self.today()
         before = self._read(lambda session: info.get(session, _SAID_ON))
-        said = self.reminders(today, date.fromisoformat(before) if before else None)
+        said = self.reminders(today, date.fromisoformat(before) if before else date.min)
         if not self.only_reads():
             self._write(lambda session: info.put(session, _SAID_ON, today.isoformat()))
         return said

@@ -100,6 +100,13 @@ def test_what_was_missed_is_said_at_the_next_start_and_only_once(
     assert app.remind() == ()
 
 
+def test_the_first_time_all_that_is_late_is_said(app: App, clock: Clock, reference: str) -> None:
+    clock.day = DUE + timedelta(days=4)
+    assert app.reminders(clock.day) == ()
+    assert [one.days_left for one in app.remind()] == [-4]
+    assert app.remind() == ()
+
+
 def test_a_clock_that_went_wrong_once_silences_nothing(
     app: App, clock: Clock, reference: str
 ) -> None:
