@@ -261,7 +261,7 @@ class Walk:
         assert isinstance(messages, Recorded)
         messages.path = str(path)
         self.show("arrival")
-        self.press("Choose files…")
+        self.press("Choose the file…")
         self.look(as_)
         self.press("Keep it")
         assert isinstance(self.window.page, RequestPage), self.words()
