@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from foiwriter.app import App, RequestView
     from foiwriter.register.records import NextLetter
+    from foiwriter.register.records_seeing import Reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Standing:
         passages: for each letter kind that quotes them, the question that takes words of theirs.
         exemptions: the provisions that replies rely on, in words, by citation id.
         way: what to do now, and the steps the law has.
+        reminders: those set for the request.
     """
 
     view: RequestView
@@ -36,6 +38,7 @@ class Standing:
     passages: Mapping[str, str]
     exemptions: Mapping[str, str]
     way: WayOn
+    reminders: tuple[Reminder, ...] = ()
 
     @property
     def ready(self) -> tuple[NextLetter, ...]:
@@ -65,7 +68,8 @@ def read(app: App, reference: str) -> Standing:
     relied = {found.detail for reply in view.replies for found in reply.findings if found.detail}
     exemptions = {one: app.provision(one) for one in relied}
     way = way_on(view, letters, app.law.regime(view.regime))
-    return Standing(view, letters, laws, passages, exemptions, way)
+    reminders = app.reminders_of(reference)
+    return Standing(view, letters, laws, passages, exemptions, way, reminders)
 
 
 def start_of(letter: NextLetter, view: RequestView) -> Start:

@@ -25,12 +25,12 @@ from foiwriter.gui.widgets import (
 )
 from foiwriter.gui.widgets.clockrow import ClockRow
 from foiwriter.gui.widgets.flow import Flow
+from foiwriter.gui.widgets.months import Months
 from foiwriter.gui.widgets.outcome import OutcomeChips
 from foiwriter.gui.widgets.papers import LetterRow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import headed, section
 from foiwriter.gui.widgets.steps import Steps
-from foiwriter.gui.widgets.timeline import Timeline
 from foiwriter.gui.widgets.unfolding import Unfolding
 from foiwriter.register.happening import may_take_back
 from foiwriter.words import listed, sentence
@@ -122,7 +122,7 @@ class RequestPage(Page):
             *section("Time limits", _clock_rows(standing)),
             *self._replies(standing),
             *self._letters(view),
-            *self._timeline(view),
+            *self._timeline(standing),
             *self._ending(view),
             *self._more(view),
         ):
@@ -216,10 +216,11 @@ class RequestPage(Page):
         came = PlainButton("&Add what came…", lambda: self.go.emit("arrival", self.reference))
         return [*section("Replies", rows), Flow(came)]
 
-    def _timeline(self, view: RequestView) -> list[QWidget]:
-        timeline = Timeline(view.events)
+    def _timeline(self, standing: Standing) -> list[QWidget]:
+        view = standing.view
+        timeline = Months(view, self.session.today(), standing.reminders)
         timeline.correct.connect(lambda event: self.go.emit("record", (self.reference, event)))
-        return [headed("What has happened"), timeline, RemindMe(self.session, view.reference)]
+        return [headed("Month by month"), timeline, RemindMe(self.session, view.reference)]
 
     def _ending(self, view: RequestView) -> list[QWidget]:
         app, reference = self.session.app, view.reference

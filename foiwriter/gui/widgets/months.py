@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from foiwriter.gui import wording
 from foiwriter.gui.models.month import badge
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets.boxes import Card, Rule, column
 from foiwriter.gui.widgets.buttons import LinkButton
 from foiwriter.gui.widgets.flow import BesideLayout
 from foiwriter.gui.widgets.text import Badge, Body, Heading, Hint
-from foiwriter.gui.widgets.timeline import event_lines
 from foiwriter.register import day_marks
 from foiwriter.words import long_date, month_name, weekday_date
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from foiwriter.app import RequestView
     from foiwriter.gui.wording import Tone
+    from foiwriter.register.records import EventView
     from foiwriter.register.records_seeing import Reminder
 
 ROOM_BESIDE = 420  # pixels at 100 %
@@ -137,3 +138,13 @@ class Months(QWidget):
     def _link(self, entry: Entry, event: int) -> LinkButton:
         name = f"Correct: {entry.title}, {long_date(entry.on)}"
         return LinkButton("Correct", lambda: self.correct.emit(event), name=name)
+
+
+def event_lines(event: EventView) -> list[str]:
+    """What else is known of an event: how, notes, assumptions, and what stood there before."""
+    lines = [wording.SENT_BY.get(event.by, "").capitalize(), event.note]
+    if event.assumed:
+        lines.append("We assumed this day. Correct it if you know the real one.")
+    for day, _kind, typed in event.corrects:
+        lines.append(f"Was {long_date(day)} until you corrected it ({long_date(typed.date())}).")
+    return [line for line in lines if line]

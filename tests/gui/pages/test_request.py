@@ -124,7 +124,7 @@ def test_correct_leads_to_the_event(
 ) -> None:
     event = app.request(reference).events[-1]
     page.go.disconnect(window.show_page)
-    qtbot.waitUntil(lambda: "What has happened" in words_of(window))
+    qtbot.waitUntil(lambda: "Month by month" in words_of(window))
     name = f"Correct: {event.title}, 23 October 2026"
     with qtbot.waitSignal(page.go) as went:
         qtbot.mouseClick(button(page, name), Qt.MouseButton.LeftButton)
@@ -337,7 +337,7 @@ def test_a_page_has_one_button_to_record_what_happened(
 ) -> None:
     for reference in (replied, app.record(replied, "closed", date(2026, 11, 24)).reference):
         window.show_page("request", reference)
-        qtbot.waitUntil(lambda: "What has happened" in words_of(window))
+        qtbot.waitUntil(lambda: "Month by month" in words_of(window))
         named = [name_of(each) for each in seen(window, QPushButton)]
         assert named.count("Record what happened") == 1
 
