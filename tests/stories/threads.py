@@ -207,11 +207,13 @@ class Walk:
 
     def press(self, name: str) -> None:
         """Press the button of the page in front that a screen reader calls by this name."""
-        assert self.window.page is not None
+        page = self.window.page
+        assert page is not None
         QApplication.processEvents()  # what was drawn just now has no place yet
-        found = button(self.window.page, name)
-        if isinstance(self.window.page, RequestPage | ArrivalPage):
-            self.window.page.page_scroll.ensureWidgetVisible(found)
+        found = button(page, name)
+        if isinstance(page, RequestPage | ArrivalPage):
+            page.page_scroll.ensureWidgetVisible(found)
+            QApplication.processEvents()
         press(found)
 
     def offered(self, thread: str) -> list[str]:
