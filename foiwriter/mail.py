@@ -16,7 +16,10 @@ from typing import NamedTuple
 from foiwriter.errors import BadInput, FoiWriterError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
+_SIGNS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"{_SIGNS}(?:\.{_SIGNS})*@{_LABEL}(?:\.{_LABEL})+")
+_ENCODED = re.compile(r"=\?[^?\s]+\?")  # the reader's program would decode it again
 _OUR_HEADERS = {
     "subject",
     "to",
@@ -43,19 +46,24 @@ def address(text: str) -> str:
         BadInput: it is not exactly one address.
     """
     cleaned = text.strip()
-    if not _ADDRESS.fullmatch(cleaned):
+    if not _ADDRESS.fullmatch(cleaned) or _ENCODED.search(cleaned):
         raise BadInput(
             "That is not an e-mail address",
-            f"“{cleaned[:80]}” is not one e-mail address.",
+            f"“{whole(cleaned[:80])}” is not one e-mail address.",
             "Write it like name@example.org.",
             field="email",
         )
     return cleaned
 
 
+def whole(text: str) -> str:
+    """The text without half signs, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def header_text(text: str) -> str:
     """Text that is safe as the value of one header: no line breaks, no encoded words."""
-    plain = _CONTROL.sub(" ", text)
+    plain = _CONTROL.sub(" ", whole(text))
     # An encoded word that somebody typed would be decoded again by the reader's program.
     return re.sub(r"=\?(?=[^?\s]+\?[bBqQ]\?)", "= ?", plain).strip()
 
@@ -76,7 +84,7 @@ def build(
     if sender:
         message["From"] = Address(addr_spec=address(sender))
     message["X-Unsent"] = "1"  # mail programs open the file as a draft
-    message.set_content(body)
+    message.set_content(whole(body))
     for attachment in attachments:
         main, _, sub = attachment.media_type.partition("/")
         message.add_attachment(
