@@ -151,9 +151,10 @@ def test_in_the_window(
     assert walk.app.request(second).parent == first
 
     walk.on(ANSWERED)
-    walk.comes(last(tmp_path, second), as_="last")
-    view = walk.app.request(second)
-    assert view.status == "answered"
+    walk.comes(last(tmp_path, second), as_="last", theirs="2014/0063754")
+    view = walk.app.request("2014/0063754")
+    assert (view.reference, view.status) == (second, "answered")
+    assert "their reference 2014/0063754" in walk.words()
     assert walk.app.request(first).status == "answered"
     walk.show("request", second, as_="answered")
 

@@ -100,7 +100,7 @@ def test_on_the_command_line(tmp_path: Path, request: pytest.FixtureRequest) -> 
     assert desk.state(first) == ("waiting", FIRST_DUE, 28)
 
     desk.today = NARROWED_ON
-    told = desk.comes(refusal(tmp_path, first))
+    told = desk.comes(refusal(tmp_path, first), "--their-reference=FOI 2026/0877")
     assert (told["request"], told["on"]) == (first, "2026-10-20")
     assert {"refusal", "cost-limit"} <= {each["kind"] for each in told["findings"]}
     assert told["now"]["outcome"] is None, "nothing counts before the person has agreed"
@@ -111,11 +111,10 @@ def test_on_the_command_line(tmp_path: Path, request: pytest.FixtureRequest) -> 
     assert (agreed["status"], agreed["outcome"]) == ("answered", "refused")
     desk.says("replies", "list", first)
     assert {NARROW, REVIEW} <= set(desk.ready(first))
-    reference = {"request_reference": "FOI 2026/0877"}
     filled = desk.ready(first)[NARROW]["answers"]
     assert (filled["request_date"], filled["answer_date"]) == ("2026-10-01", "2026-10-20")
 
-    less = desk.write_next(first, NARROW, {**LESS, **reference})
+    less = desk.write_next(first, NARROW, LESS)
     the_letter_says(less["text"])
     assert less["due"] == DUE
     second = less["request"]
@@ -151,7 +150,7 @@ def test_in_the_window(
     first = walk.sent_in()
 
     walk.on(NARROWED_ON)
-    walk.comes(refusal(tmp_path, first), as_="refusal")
+    walk.comes(refusal(tmp_path, first), as_="refusal", theirs="FOI 2026/0877")
     assert walk.app.request(first).outcome == ""
     walk.press("What the reply of 20 October 2026 seems to say")
     walk.look("findings")
@@ -162,8 +161,7 @@ def test_in_the_window(
     assert {ASK_LESS, "Ask for a review of the answer"} <= set(walk.offered(first))
     walk.look("refused")
 
-    more = {**LESS, "request_reference": "FOI 2026/0877"}
-    the_letter_says(walk.write_next(first, ASK_LESS, more, as_="less"))
+    the_letter_says(walk.write_next(first, ASK_LESS, LESS, as_="less"))
     assert "Wednesday 18 November 2026" in walk.words()
     second = walk.sent_in()
     assert walk.app.request(second).parent == first

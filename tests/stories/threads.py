@@ -25,7 +25,7 @@ from foiwriter.gui.pages.request import RequestPage
 from foiwriter.gui.wizard.places import Step
 from tests.gui.doubles import Recorded
 from tests.gui.looking import button, name_of, seen, words_of
-from tests.gui.walking import go_on, press, step_of, through_questions, write_page
+from tests.gui.walking import go_on, press, put, step_of, through_questions, write_page
 from tests.stories.test_story_2014_cli import Desk
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ class Walk:
         assert written.request is not None
         return written.request
 
-    def comes(self, path: Path, *, as_: str) -> None:
+    def comes(self, path: Path, *, as_: str, theirs: str = "") -> None:
         """A saved mail is chosen on the page “What came”, looked at, and kept."""
         self.kept.file(path)
         messages = self.session.messages
@@ -264,6 +264,8 @@ class Walk:
         messages.path = str(path)
         self.show("arrival")
         self.press("Choose the file…")
+        assert isinstance(self.window.page, ArrivalPage)
+        put(self.window.page.theirs, theirs)
         self.look(as_)
         self.press("Keep it")
         assert isinstance(self.window.page, RequestPage), self.words()

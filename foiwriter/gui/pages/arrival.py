@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit
 
 from foiwriter.errors import FoiWriterError
 from foiwriter.gui.clinic.scope import client_id
@@ -58,6 +58,8 @@ WHAT = {
 EMPTY = "Choose the e-mail or the file. You can also drop it anywhere on this window."
 NOTHING = "Choose a file or paste the words first"
 WHICH = "Which request does it belong to?"
+THEIRS = "Their reference (optional)"
+WHERE_IT_STANDS = "It often stands near the top. What comes later is found by it."
 KEPT = "The file is kept as it is, with everything that came with it."
 
 
@@ -221,7 +223,8 @@ class ArrivalPage(Page):
             chips.add(chip)
         if self._kinds.checkedButton() is None:
             self._kinds.button(len(WHAT) - 1).setChecked(True)
-        return [headed("What is it?"), chips]
+        self.theirs = QLineEdit()
+        return [headed("What is it?"), chips, Field(THEIRS, self.theirs, WHERE_IT_STANDS)]
 
     def _where(self, arrival: Arrival) -> list[QWidget]:
         self._chosen = Body(self._told(self._reference))
@@ -261,10 +264,12 @@ class ArrivalPage(Page):
             self._say(WHICH, self.search.box)
             return
         app, reference = self.session.app, self._reference
-        event = list(WHAT)[self._kinds.checkedId()]
+        event, theirs = list(WHAT)[self._kinds.checkedId()], self.theirs.text()
         self.session.tasks.database(
             self,
-            lambda: app.file_reply(reference, arrival.message, arrival.on, event=event),
+            lambda: app.file_reply(
+                reference, arrival.message, arrival.on, event=event, their_reference=theirs
+            ),
             lambda _: self._is_kept(),
             self._refused,
         )
