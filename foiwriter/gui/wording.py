@@ -107,7 +107,7 @@ def due_caution(view: RequestView) -> str:
     if view.due_assumed:
         parts.append("We assumed the day they got it: tell us the real day if you know it.")
     if view.due_provisional:
-        parts.append("Bank holidays are not known that far ahead yet, so the day may move.")
+        parts.append("This day may move: “How was this date worked out?” tells why.")
     return " ".join(parts)
 
 

@@ -23,7 +23,8 @@ class FollowUp(Record):
     it to requests that ended so (empty: nobody said how). `shut` keeps it to a reply that was shut
     away and that no letter of this kind was about: `reply.on` is then the day of that one.
     `prefill` maps a question of the next kind to a fact of the thread: `sent.on`, `received.on`,
-    `due`, `reference`, `their-reference`, `subject`, `regime`, `reply.on`, `reply.reference`,
+    `first-sent.on` (of the first stage, where this grew from one of the same rules), `due`,
+    `reference`, `their-reference`, `subject`, `regime`, `reply.on`, `reply.reference`,
     `reply.text`, `reply.exemptions`, `chronology` (a list of lines), and for every kind of event
     its last day: `review-asked.on`; `wrote.on` is our last letter, `authority` a name. `fixed`
     answers questions outright, or with nothing, so that they are asked anew. Answers with the same

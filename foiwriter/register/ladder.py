@@ -49,7 +49,9 @@ def next_letters(
         before: the requests that this one grew from, for what happened in all of them.
         calendars: a day that our letter asked for is a working day of these, as in the letter.
     """
-    letters, story = list(written), chronology((*before, view), today)
+    letters, above = list(written), (*before, view)
+    story = chronology(above, today)
+    begun = next(one for one in above if one.regime == view.regime)
     answers: Answers = {}
     for _, given in letters:
         answers |= {key: value for key, value in given.items() if value}
@@ -72,7 +74,7 @@ def next_letters(
             when=_reason(follow, ready_from, ready=ready),
             ready_from=ready_from,
             ready=ready,
-            answers=_filled(follow, thread, kinds, answers, story),
+            answers=_filled(follow, thread, kinds, answers, _facts(thread, story, begun)),
             authority=follow.to,
             about=tuple(reply.id for reply in about),
         )
@@ -205,7 +207,7 @@ def _their_due(view: RequestView) -> date | None:
 
 
 def _filled(
-    follow: FollowUp, view: RequestView, kinds: Kinds, answers: Answers, story: list[str]
+    follow: FollowUp, view: RequestView, kinds: Kinds, answers: Answers, facts: Answers
 ) -> Answers:
     """What the thread already answers of the next kind's questions."""
     kind = kinds.get(follow.kind)
@@ -217,7 +219,6 @@ def _filled(
         or key.rpartition(".")[0] in asked
         or key.startswith(("sender.", "client."))
     }
-    facts = _facts(view, story)
     prefilled = {
         key: _offered(kind, key, facts[fact])
         for key, fact in follow.prefill.items()
@@ -244,7 +245,7 @@ def _belongs(key: str, asked: set[str]) -> bool:
     return key in asked or whole in asked or whole in {"sender", "client"}
 
 
-def _facts(view: RequestView, story: list[str]) -> Answers:
+def _facts(view: RequestView, story: list[str], begun: RequestView) -> Answers:
     """The facts of a thread that a manifest may ask for by name; an unknown one is empty."""
     due = _their_due(view)
     reply = view.replies[-1] if view.replies else None
@@ -256,6 +257,7 @@ def _facts(view: RequestView, story: list[str]) -> Answers:
         "outcome": view.outcome.value,
         "reply.exemptions": _relied_on(reply) if reply else [],
         "sent.on": _first(view.events, SENT),
+        "first-sent.on": _first(begun.events, SENT),
         "received.on": _first(view.events, RECEIVED) or _first(view.events, SENT),
         "due": due.isoformat() if due else "",
         "reference": view.reference,

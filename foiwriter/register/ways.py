@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from foiwriter import words
@@ -11,7 +12,6 @@ from foiwriter.law.schema import Whose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from foiwriter.law.schema import Regime
     from foiwriter.register.records import NextLetter, RequestView
@@ -69,8 +69,8 @@ def _now(view: RequestView, letters: Sequence[NextLetter]) -> str:
         return _NOW[view.status]
     if view.due is not None:
         return _WAIT.format(day=words.long_date(view.due))
-    waits = [letter for letter in letters if not letter.ready]
-    return waits[0].when if waits else _NO_DAY
+    waits = [letter.ready_from - timedelta(days=1) for letter in letters if not letter.ready]
+    return _WAIT.format(day=words.long_date(waits[0])) if waits else _NO_DAY
 
 
 def _end_of_review(view: RequestView) -> date | None:

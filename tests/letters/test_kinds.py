@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 EVERY = pytest.mark.parametrize("kind", KINDS.all, ids=[kind.path for kind in KINDS.all])
 FACTS_OF_A_THREAD = {
     "sent.on",
+    "first-sent.on",
     "received.on",
     "due",
     "reference",

@@ -132,6 +132,8 @@ def test_in_the_window(
     walk.press(HOW)
     walk.look("why")
     assert "Without the school's term dates" in walk.words()
+    assert "This day may still move." in walk.words()
+    assert "not known that far ahead" not in walk.words(), "that is not why"
 
     walk.on(date(2026, 10, 7))
     assert "Due today" in walk.show("request", view.reference)

@@ -104,6 +104,7 @@ def the_summary_says(text: str) -> None:
     assert places == sorted(places), "from the first letter to the last answer"
     assert "1 September 2027" in text, "twelve months that begin with 2 September 2026"
     assert "18 December 2026" in text
+    assert text.count("27 October 2026") == 3, "told twice, and the day of the complaint itself"
     assert "Begin the therapy now." in text
 
 
@@ -161,6 +162,7 @@ def test_in_the_window(
     thread = walk.sent_in()
     walk.on(date(2026, 10, 26))
     assert walk.offered(thread) == []
+    assert "Wait until 26 October 2026. Record what comes before that." in walk.words()
     walk.look("waiting")
 
     walk.on(COMPLAINED)

@@ -245,8 +245,8 @@ class Walk:
         written = write_page(self.window).journey.written
         assert written is not None
         self.kept.text(f"{as_}.txt", written.text)
-        for file in written.files:
-            self.kept.file(self.app.folders.out / file.path)
+        newest = max(self.app.folders.out.glob("*.docx"), key=lambda path: path.stat().st_mtime_ns)
+        self.kept.file(newest)
         return written.text
 
     def sent_in(self) -> str:

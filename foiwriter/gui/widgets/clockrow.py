@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from foiwriter.dates.model import Clock, Due
 
 HOW = "How was this date worked out?"
+MAY_MOVE = "This day may still move. The lines below tell why."
 
 
 class ClockRow(QWidget):
@@ -64,8 +65,7 @@ class Explanation(QWidget):
         lines = column(gap=SPACE.small)
         lines.setContentsMargins(SPACE.medium, 0, 0, 0)
         if due.provisional:
-            warning = "Bank holidays are not known that far ahead, so this day may still move."
-            lines.addWidget(Notice(Body(warning)))
+            lines.addWidget(Notice(Body(MAY_MOVE)))
         for step in due.steps or (sentence(due.counting),):
             lines.addWidget(Body(step))
         if due.skipped:
