@@ -146,6 +146,42 @@ def test_a_question_of_theirs_is_answered_once(app: App, waiting: str, clock: Cl
     assert "foi-clarify" not in _ready(app, waiting)
 
 
+def test_a_letter_that_answers_them_starts_the_time_again_until_it_is_taken_back(
+    app: App, waiting: str, clock: Clock
+) -> None:
+    """Their question of 12 October 2026 is answered on 14 October: twenty working days from then."""
+    clock.day = date(2026, 10, 14)
+    app.record(waiting, "clarification-asked", date(2026, 10, 12), text="Which years do you mean?")
+    answer = _ready(app, waiting)["foi-clarify"]
+    answers: Answers = {**answer.answers, "meaning": "Calendar years.", "clear": "no"}
+    made = app.write_letter(
+        WriteRequest(answer.kind, "kent", answers, in_request=waiting, sent=clock.day, by="email")
+    )
+    assert made.due is not None
+    assert made.due.due == date(2026, 11, 11)
+    view = app.request(waiting)
+    assert [event.kind for event in view.events][-2:] == ["wrote", "clarification-answered"]
+    assert (view.status, view.due) == ("waiting", date(2026, 11, 11))
+    app.undo_sent(waiting)
+    view = app.request(waiting)
+    assert view.status == "clarification needed"
+    assert view.events[-1].kind == "clarification-asked"
+
+
+def test_a_letter_that_was_posted_asks_for_a_review_on_the_day_it_arrives(
+    app: App, waiting: str, clock: Clock
+) -> None:
+    clock.day = date(2026, 10, 20)
+    app.record(waiting, "reply", clock.day)
+    review = _ready(app, waiting)["foi-ir"]
+    answers: Answers = {**review.answers, "outcome": "not-held", "say": "Others hold it."}
+    app.write_letter(
+        WriteRequest(review.kind, "kent", answers, in_request=waiting, sent=clock.day, by="post")
+    )
+    asked = app.request(waiting).events[-1]
+    assert (asked.kind, asked.on, asked.assumed) == ("review-asked", date(2026, 10, 22), True)
+
+
 def test_a_fee_is_paid_or_queried_until_it_is_paid(app: App, waiting: str, clock: Clock) -> None:
     clock.day = date(2026, 10, 12)
     app.record(waiting, "fees-notice", date(2026, 10, 9))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from foiwriter.register import ladder
 from tests.gui.doubles import Clock
 from tests.gui.walking import to_check
 from tests.stories.threads import RUTH, Told, Walk
@@ -135,6 +136,15 @@ def test_on_the_command_line(tmp_path: Path, request: pytest.FixtureRequest) -> 
     assert desk.state(thread)[0] == "with regulator"
     desk.says("requests", "show", thread)
     assert TAKEN not in desk.ready(thread)
+
+
+def test_a_review_whose_letter_starts_no_time_would_be_seen(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bad twin: with letters that are no event of their own the story does not come out."""
+    monkeypatch.setattr(ladder, "means", lambda *_: "")
+    with pytest.raises((AssertionError, KeyError)):
+        test_on_the_command_line(tmp_path, request)
 
 
 def test_in_the_window(

@@ -128,7 +128,11 @@ def test_in_the_window(
     walk.press("Add it and start its dates")
     assert isinstance(window.page, RequestPage), walk.words()
     (view,) = walk.app.requests()
-    assert (view.regime, view.due, view.due_provisional) == ("foia-school", date(2026, 10, 7), True)
+    assert (view.regime, view.due, view.due_provisional) == (
+        "foia-school",
+        date(2026, 10, 7),
+        True,
+    )
     walk.press(HOW)
     walk.look("why")
     assert "Without the school's term dates" in walk.words()
