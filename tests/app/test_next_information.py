@@ -149,7 +149,7 @@ def test_a_question_of_theirs_is_answered_once(app: App, waiting: str, clock: Cl
 def test_a_letter_that_answers_them_starts_the_time_again_until_it_is_taken_back(
     app: App, waiting: str, clock: Clock
 ) -> None:
-    """Their question of 12 October 2026 is answered on 14 October: twenty working days from then."""
+    """Asked on 12 October 2026 and answered on the 14th: twenty working days from then."""
     clock.day = date(2026, 10, 14)
     app.record(waiting, "clarification-asked", date(2026, 10, 12), text="Which years do you mean?")
     answer = _ready(app, waiting)["foi-clarify"]
