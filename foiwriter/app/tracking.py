@@ -43,12 +43,8 @@ class Tracking(Composing):
         asked, text = wanted or RequestFilter(), wanted.text.strip() if wanted else ""
         ids = None
         if text:
-            ids = set(self._listed(lambda session: tuple(finding.requests_with(session, text))))
-        return tuple(
-            view
-            for view in self._known_requests(open_only=asked.open_only)
-            if (ids is None or view.id in ids) and views.wanted(view, asked)
-        )
+            ids = self._listed(lambda session: tuple(finding.requests_with(session, text)))
+        return views.chosen(self._known_requests(open_only=asked.open_only, ids=ids), asked)
 
     def request(self, reference: str) -> RequestView:
         """One request with its events, clocks, letters and replies.
@@ -247,12 +243,21 @@ class Tracking(Composing):
 
         return Known()
 
-    def _known_requests(self, *, open_only: bool) -> tuple[RequestView, ...]:
-        """Every request as it stands today, soonest due first; empty while there is no vault."""
+    def _known_requests(
+        self, *, open_only: bool, ids: Sequence[int] | None = None
+    ) -> tuple[RequestView, ...]:
+        """Every request as it stands today, soonest due first; empty while there is no vault.
+
+        Args:
+            open_only: leave out those that were closed or withdrawn.
+            ids: only these.
+        """
         from foiwriter.register import known
 
         with self._door:
             found = self._listed(lambda session: self._known.read(session, self._desk))
+            if ids is not None:
+                found = self._known.those(ids)
         return tuple(filter(known.is_open, found)) if open_only else found
 
     @property

@@ -22,6 +22,7 @@ _OWNERS: dict[str, type[LetterRow | ReplyRow | EventRow]] = {
     "note": EventRow,
 }
 _MANY = 1_000
+_AT_ONCE = 5_000
 _AROUND = 60
 
 
@@ -52,14 +53,16 @@ def requests_with(session: Session, words: str) -> frozenset[int]:
 
     Looked for in subjects, references, letters, replies, notes and the client's name.
     """
-    ids: set[int] = set()
-    for found in search.find(session, words, _MANY):
-        if found.what == "client":
-            mine = select(RequestRow.id).where(RequestRow.client_id == found.owner)
-            ids.update(session.scalars(mine))
+    found = search.owners(session, words)
+    ids = set(found.pop("request", ()))
+    for what, owners in found.items():
+        if what == "client":
+            column, query = RequestRow.client_id, select(RequestRow.id)
         else:
-            request_id = _request_of(session, found)
-            ids.update(() if request_id is None else (request_id,))
+            column, query = _OWNERS[what].id, select(_OWNERS[what].request_id)
+        for begin in range(0, len(owners), _AT_ONCE):
+            part = owners[begin : begin + _AT_ONCE]
+            ids.update(one for one in session.scalars(query.where(column.in_(part))) if one)
     return frozenset(ids)
 
 

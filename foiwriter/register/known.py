@@ -17,7 +17,7 @@ from foiwriter.register.records import EventView
 from foiwriter.register.threads import Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -30,6 +30,7 @@ _AT_ONCE = 5_000
 
 _ENDED = ("closed", "withdrawn")
 _MOST_KEPT = 20_000
+_FEW = 20
 _ROW = (
     *(RequestRow.id, RequestRow.reference, RequestRow.authority, RequestRow.authority_name),
     *(RequestRow.subject, RequestRow.regime, RequestRow.outcome, RequestRow.opened_on),
@@ -110,6 +111,13 @@ class Known:
             self._seen = kept
             self.stale = False
         return self._order
+
+    def those(self, ids: Collection[int]) -> tuple[RequestView, ...]:
+        """Those of the requests that were read last, soonest due first."""
+        if len(ids) * _FEW > len(self._order):  # going through all of them is quicker than sorting
+            wanted = frozenset(ids)
+            return tuple(view for view in self._order if view.id in wanted)
+        return views.in_order([self._seen[one].view for one in ids if one in self._seen])
 
     def view(self, thread: Thread, desk: Desk) -> RequestView:
         """A request as it stands; its time limits from memory where they are known."""

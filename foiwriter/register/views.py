@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from foiwriter.dates.clocks import clocks, status
 from foiwriter.dates.model import ClockState, Event
 from foiwriter.errors import BadInput
 from foiwriter.law.schema import Whose
-from foiwriter.register.records import RequestView
+from foiwriter.register.records import RequestFilter, RequestView
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from foiwriter.dates.calendars import Calendars
     from foiwriter.dates.model import Clock
     from foiwriter.law.pack import LawPack
-    from foiwriter.register.records import EventView, RequestFilter
+    from foiwriter.register.records import EventView
     from foiwriter.register.threads import Thread
 
 COMING = (ClockState.RUNNING, ClockState.DUE_TODAY)
@@ -126,16 +127,48 @@ def answer_is(view: RequestView, states: Container[ClockState]) -> bool:
 
 def wanted(view: RequestView, asked: RequestFilter) -> bool:
     """Whether a request passes a filter; its text is looked up elsewhere."""
-    if asked.due or asked.overdue:
-        states = (COMING if asked.due else ()) + ((ClockState.LATE,) if asked.overdue else ())
-        if not answer_is(view, states):
-            return False
+    if (asked.due or asked.overdue) and not answer_is(view, _states(asked)):
+        return False
     return (
         not (asked.open_only and view.status == "closed")
         and (not asked.statuses or view.status in asked.statuses)
         and asked.client in {None, view.client}
         and asked.authority in {"", view.authority}
     )
+
+
+def chosen(ordered: Sequence[RequestView], asked: RequestFilter) -> tuple[RequestView, ...]:
+    """Those that pass a filter, of requests in the order of `in_order`.
+
+    The filter's text is looked up elsewhere.
+    """
+    rest = asked
+    if asked.due or asked.overdue:
+        rest = replace(asked, due=False, overdue=False)
+        # Where an answer is due there is a last day, and those with one come first.
+        dated = ordered[: bisect_left(ordered, True, key=lambda view: view.due is None)]  # noqa: FBT003
+        ordered = _answer_wanted(dated, asked)
+    if rest == RequestFilter(text=asked.text):
+        return tuple(ordered)
+    return tuple(view for view in ordered if wanted(view, rest))
+
+
+def _answer_wanted(found: Iterable[RequestView], asked: RequestFilter) -> list[RequestView]:
+    """Those whose answer is due or late, as is asked; many of them have the same clocks."""
+    states = _states(asked)
+    known: dict[int, bool] = {}
+    kept = []
+    for view in found:
+        passes = known.get(id(view.clocks))
+        if passes is None:
+            passes = known[id(view.clocks)] = answer_is(view, states)
+        if passes:
+            kept.append(view)
+    return kept
+
+
+def _states(asked: RequestFilter) -> tuple[ClockState, ...]:
+    return (COMING if asked.due else ()) + ((ClockState.LATE,) if asked.overdue else ())
 
 
 def in_order(views: Sequence[RequestView]) -> tuple[RequestView, ...]:

@@ -91,6 +91,27 @@ def find(session: Session, words: str, limit: int) -> list[Found]:
     return [Found(*row) for row in rows]
 
 
+def owners(session: Session, words: str) -> dict[str, list[int]]:
+    """Whose words hold every one of these, by what they are: all of them, in no order.
+
+    Giving each hit its rank and its excerpt costs far more than finding it.
+    """
+    wanted = _query(words)
+    found: dict[str, list[int]] = {}
+    if wanted:
+        rows = session.connection().execute(
+            text(
+                "SELECT what, owner FROM search_words"
+                " JOIN search_entries ON search_entries.id = search_words.rowid"
+                " WHERE search_words MATCH :wanted"
+            ),
+            {"wanted": wanted},
+        )
+        for what, owner in rows:
+            found.setdefault(what, []).append(owner)
+    return found
+
+
 def _query(words: str) -> str:
     # Each word is quoted, so that nothing typed is read as the engine's own search language.
     return " ".join(f'"{word}"*' for word in _WORD.findall(words))

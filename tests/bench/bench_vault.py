@@ -20,7 +20,7 @@ from foiwriter.register import finding, threads
 from foiwriter.store import engine
 from foiwriter.store import store as stores
 from foiwriter.store.store import Store
-from tests.bench import Row
+from tests.bench import Row, filling
 from tests.robust import saves
 
 if TYPE_CHECKING:
@@ -29,12 +29,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 REQUESTS = 100_000
-CLIENTS = REQUESTS // 20
 A_PAGE = 50
 ROUNDS = 80
 OPENINGS = 30
 GOAL = 1.3
-DAY, MOMENT = "2026-11-24", "2026-11-24T09:00:00.000000+00:00"
 
 
 def rows() -> list[Row]:
@@ -148,7 +146,7 @@ def _make(plain: Path, sealed: Path) -> None:
         Store.create(plain, saves.KEY).close()
     raw = sqlcipher3.dbapi2.connect(str(plain))
     raw.execute("PRAGMA synchronous = OFF")
-    _fill(raw)
+    filling.fill(raw, REQUESTS)
     raw.commit()
     key = f"x'{saves.KEY.key.hex()}{saves.KEY.salt.hex()}'"
     raw.execute(f'ATTACH DATABASE ? AS sealed KEY "{key}"', (str(sealed),))
@@ -156,35 +154,3 @@ def _make(plain: Path, sealed: Path) -> None:
     raw.close()
     assert plain.read_bytes()[:6] == b"SQLite"
     assert sealed.read_bytes()[:16] == saves.KEY.salt
-
-
-def _fill(raw: Any) -> None:
-    ids = range(1, REQUESTS + 1)
-    clients = "INSERT INTO clients (id, name, school, relationship, household, facts, recorded_at)"
-    raw.executemany(
-        f"{clients} VALUES (?, ?, 'Mill Lane', 'child', 0, '{{}}', ?)",
-        ((n, f"Client {n}", MOMENT) for n in range(1, CLIENTS + 1)),
-    )
-    raw.executemany(
-        "INSERT INTO requests (id, reference, authority, authority_name, subject, regime, outcome,"
-        " opened_on, client_id, recorded_at)"
-        " VALUES (?, ?, 'kent', 'Kent County Council', ?, 'foia', '', ?, ?, ?)",
-        ((n, f"FW-R{n}", _subject(n), DAY, n % CLIENTS + 1, MOMENT) for n in ids),
-    )
-    raw.executemany(
-        'INSERT INTO events (request_id, kind, "on", recorded_at, note, by, assumed)'
-        " VALUES (?, ?, ?, ?, '', 'post', 0)",
-        ((n, kind, DAY, MOMENT) for n in ids for kind in ("sent", "received")),
-    )
-    raw.executemany(
-        "INSERT INTO search_entries (id, what, owner, title) VALUES (?, 'request', ?, ?)",
-        ((n, n, _subject(n)) for n in ids),
-    )
-    raw.executemany(
-        "INSERT INTO search_words (rowid, title, body) VALUES (?, ?, ?)",
-        ((n, _subject(n), f"{saves.text(n % 500)} word{n}") for n in ids),
-    )
-
-
-def _subject(number: int) -> str:
-    return f"Waiting times in year {number % 40}, matter {number}"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from foiwriter.app import App, Folders, NewRequest
 from foiwriter.register import threads, views
+from foiwriter.register.records import RequestFilter
 from tests import vaults
 from tests.rings import Ring
 
@@ -82,6 +83,42 @@ def test_after_any_changes_memory_and_register_agree(
     for what, day, number in changes:
         _change(app, what, day, number)
         assert app.requests() == _anew(app)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        RequestFilter(overdue=True),
+        RequestFilter(due=True),
+        RequestFilter(due=True, overdue=True, open_only=True),
+        RequestFilter(overdue=True, statuses=("overdue",)),
+        RequestFilter(statuses=("answered", "overdue")),
+        RequestFilter(authority="leeds"),
+        RequestFilter(text="About"),
+        RequestFilter(text="About", overdue=True),
+    ],
+)
+def test_a_filter_finds_what_looking_at_each_request_finds(app: App, asked: RequestFilter) -> None:
+    for number, day in enumerate(DAYS):
+        _change(app, "add", day, 200 + number)
+    found = app.requests(asked)
+    ended = {"closed", "withdrawn"}
+    each = [
+        view
+        for view in _anew(app)
+        if views.wanted(view, asked)
+        and not (asked.open_only and ended & {event.kind for event in view.events})
+    ]
+    assert found == tuple(each)
+    assert found or asked.authority
+
+
+def test_few_found_by_their_words_stand_in_the_order_of_all(app: App) -> None:
+    for number in range(30):
+        _change(app, "add", DAYS[number % 4], 300 + number)
+    found = app.requests(RequestFilter(text="300"))
+    assert [view.subject for view in found] == ["About 300"]
+    assert app.requests(RequestFilter(text="About")) == app.requests()
 
 
 def test_bad_twin_a_memory_that_hears_of_no_change_is_wrong(

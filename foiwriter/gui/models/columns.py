@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+_LAYOUT = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -50,18 +51,30 @@ class Table(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._rows: list[Row] = []
+        self._rows: tuple[Row, ...] = ()
+        self._came: tuple[Row, ...] = ()
+        self._came_by: int | None = None
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows in the order shown."""
-        return tuple(self._rows)
+        return self._rows
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows, in the order last asked for."""
+    def first(self, count: int) -> tuple[Row, ...]:
+        """The first rows in the order shown."""
+        return self._rows[:count]
+
+    def set_rows(self, rows: Sequence[Row], *, ordered_by: int | None = None) -> None:
+        """Show these rows, in the order last asked for.
+
+        Args:
+            rows: what to show.
+            ordered_by: the column in whose order they come, so that they need no sorting for it.
+        """
         self.beginResetModel()
-        self._rows = list(rows)
+        self._came = tuple(rows)  # a tuple is not copied, however long it is
+        self._rows, self._came_by = self._came, ordered_by
         self._order()
         self.endResetModel()
 
@@ -108,26 +121,31 @@ class Table(QAbstractTableModel, Generic[Row]):
         """Order the rows by a column; what is selected stays selected."""
         if not 0 <= column < len(self.columns):
             return
-        self.layoutAboutToBeChanged.emit()
+        # Told that only rows move, the headings ask for no places, and none are looked for.
+        only_rows = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
+        self.layoutAboutToBeChanged[_LAYOUT].emit([], only_rows)
         before = self.persistentIndexList()
         kept = [self._rows[index.row()] for index in before]
         self._sorted_by = (column, order)
         self._order()
-        places = {id(row): place for place, row in enumerate(self._rows)}
+        places = {id(row): place for place, row in enumerate(self._rows)} if before else {}
         after = [
             self.index(places[id(row)], index.column())
             for row, index in zip(kept, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.layoutChanged[_LAYOUT].emit([], only_rows)
 
     def _order(self) -> None:
         if self._sorted_by is None:
             return
         column, order = self._sorted_by
-        self._rows.sort(
-            key=self.columns[column].sort_key, reverse=order == Qt.SortOrder.DescendingOrder
-        )
+        backwards = order == Qt.SortOrder.DescendingOrder
+        if column == self._came_by:
+            self._rows = self._came[::-1] if backwards else self._came
+        else:
+            key = self.columns[column].sort_key
+            self._rows = tuple(sorted(self._rows, key=key, reverse=backwards))
 
 
 def _side(right: bool) -> Qt.AlignmentFlag:  # noqa: FBT001 - private

@@ -242,7 +242,7 @@ class RequestsPage(Page):
 
     def show_requests(self, views: Sequence[RequestView]) -> None:
         """Draw the table, or say why it is empty."""
-        self.view.show_rows(views)
+        self.view.show_rows(views, ordered_by=model.COLUMNS.index(model.DUE))
         self.count.setText(plural(len(views), "request"))
         self.set_frame(primary=WRITE)
         if views:

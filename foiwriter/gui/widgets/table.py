@@ -87,9 +87,14 @@ class TableView(QTableView, Generic[Row]):
         """Which columns go while they say the same in every row, and so tell nothing."""
         self._hidden_when_same = tuple(columns)
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows and keep the row that is selected where it can be."""
-        self.table.set_rows(rows)
+    def show_rows(self, rows: Sequence[Row], *, ordered_by: int | None = None) -> None:
+        """Show these rows.
+
+        Args:
+            rows: what to show.
+            ordered_by: the column in whose order they come, so that they need no sorting for it.
+        """
+        self.table.set_rows(rows, ordered_by=ordered_by)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,7 +136,8 @@ class TableView(QTableView, Generic[Row]):
     def _fit(self) -> None:
         """Give each column what it needs; what does not fit goes under the widest one."""
         header = self.horizontalHeader()
-        empty = {at for at in range(len(self.table.columns)) if self._is_empty(at)}
+        rows = self.table.rows
+        empty = {at for at in range(len(self.table.columns)) if self._is_empty(at, rows)}
         wanted = {at: self._width(at) for at in range(len(self.table.columns)) if at not in empty}
         wanted[self._stretched] = self._main_width()
         hidden: set[int] = set()
@@ -159,7 +165,7 @@ class TableView(QTableView, Generic[Row]):
 
     def _widest(self, column: int) -> int:
         metrics = QFontMetrics(self.font())
-        texts = {self.table.columns[column].text(row) for row in self.table.rows[:MEASURED_ROWS]}
+        texts = {self.table.columns[column].text(row) for row in self.table.first(MEASURED_ROWS)}
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         return widest + 2 * SPACE.medium
 
@@ -167,8 +173,12 @@ class TableView(QTableView, Generic[Row]):
         heading = self.horizontalHeader().sectionSizeHint(column)
         return min(max(self._widest(column), heading), round(MOST * theme.scale()))
 
-    def _is_empty(self, column: int) -> bool:
+    def _is_empty(self, column: int, rows: Sequence[Row]) -> bool:
+        """Whether a column tells nothing; the first rows say so, however many there are."""
         if column == self._stretched:
             return False
-        texts = {self.table.columns[column].text(row) for row in self.table.rows}
-        return not any(texts) or (column in self._hidden_when_same and len(texts) == 1)
+        text = self.table.columns[column].text
+        first = text(rows[0]) if rows else ""
+        if column in self._hidden_when_same or not first:
+            return all(text(row) == first for row in rows)
+        return False

@@ -57,6 +57,20 @@ def test_sorting_goes_by_the_key_not_by_the_words(
     assert [row.name for row in table.rows] == names
 
 
+@pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
+def test_rows_that_come_in_order_are_ordered_as_others_are(
+    table: Table[Row], order: Qt.SortOrder
+) -> None:
+    table.sort(1, order)
+    wanted = table.rows
+    table.set_rows([ROWS[2], ROWS[0], ROWS[1]], ordered_by=1)
+    assert table.rows == wanted
+    table.sort(0)
+    table.sort(1, order)
+    assert table.rows == wanted
+    assert table.first(2) == wanted[:2]
+
+
 def test_new_rows_come_in_the_order_last_asked_for(table: Table[Row]) -> None:
     table.sort(0)
     table.set_rows([Row("z", None), Row("a", None)])
