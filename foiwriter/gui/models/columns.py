@@ -123,7 +123,7 @@ class Table(QAbstractTableModel, Generic[Row]):
             return
         # Told that only rows move, the headings ask for no places, and none are looked for.
         only_rows = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged[_LAYOUT].emit([], only_rows)
+        self.layoutAboutToBeChanged[_LAYOUT].emit([], only_rows)  # type: ignore[index]
         before = self.persistentIndexList()
         kept = [self._rows[index.row()] for index in before]
         self._sorted_by = (column, order)
@@ -134,7 +134,7 @@ class Table(QAbstractTableModel, Generic[Row]):
             for row, index in zip(kept, before, strict=True)
         ]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged[_LAYOUT].emit([], only_rows)
+        self.layoutChanged[_LAYOUT].emit([], only_rows)  # type: ignore[index]
 
     def _order(self) -> None:
         if self._sorted_by is None:
