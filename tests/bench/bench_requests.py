@@ -13,16 +13,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from foiwriter.app import App, Folders
-from tests import vaults
 from tests.bench import Row, filling
 
 if TYPE_CHECKING:
     from types import TracebackType
-
-    from sqlalchemy.orm import Session
 
 FEW, MANY = 1_000, 100_000
 ROUNDS = 25
@@ -94,8 +90,8 @@ def rows() -> list[Row]:
     """Every act on both lists, in turn."""
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
         few, many = Path(name) / "few", Path(name) / "many"
-        make(few, FEW)
-        make(many, MANY)
+        filling.home(few, FEW, filling.over_two_years)
+        filling.home(many, MANY, filling.over_two_years)
         found = []
         with Child(few) as small, Child(many) as large:
             for act in ACTS:
@@ -107,19 +103,6 @@ def rows() -> list[Row]:
             read = "read all for the first time after opening"
             found.append(_row(read, [large.first_ms], [small.first_ms], goal=False))
         return found
-
-
-def make(home: Path, requests: int) -> None:
-    """Records with so many requests in this folder, open to `vaults.WORDS`."""
-    app = App(Folders(home / "data", home / "letters"), today=lambda: filling.TODAY, keyring=None)
-    vaults.made(app, vaults.WORDS)
-
-    def work(session: Session) -> None:
-        raw: Any = session.connection().connection.driver_connection
-        filling.fill(raw, requests, filling.over_two_years)
-
-    app._write(work)
-    app.close()
 
 
 def _row(name: str, ours: list[float], theirs: list[float], *, goal: bool) -> Row:

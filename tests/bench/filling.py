@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from foiwriter.app import App, Folders
+from tests import vaults
 from tests.robust import saves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     Happened = Callable[[int], tuple[tuple[str, str], ...]]
 
@@ -75,6 +80,18 @@ def fill(raw: Any, requests: int, happened: Happened = all_at_once) -> None:
         "INSERT INTO search_words (rowid, title, body) VALUES (?, ?, ?)",
         ((n, _subject(n), f"{saves.text(n % 500)} word{n}") for n in ids),
     )
+
+
+def home(folder: Path, requests: int, happened: Happened) -> None:
+    """Records with so many requests in this folder; `vaults.WORDS` opens them."""
+    app = App(Folders(folder / "data", folder / "letters"), today=lambda: TODAY, keyring=None)
+    vaults.made(app, vaults.WORDS)
+
+    def work(session: Session) -> None:
+        fill(session.connection().connection.driver_connection, requests, happened)
+
+    app._write(work)
+    app.close()
 
 
 def _subject(number: int) -> str:
