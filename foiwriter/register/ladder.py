@@ -74,7 +74,7 @@ def next_letters(
             when=_reason(follow, ready_from, ready=ready),
             ready_from=ready_from,
             ready=ready,
-            answers=_filled(follow, thread, kinds, answers, _facts(thread, story, begun)),
+            answers=_filled(follow, kinds, answers, _facts(thread, story, begun)),
             authority=follow.to,
             about=tuple(reply.id for reply in about),
         )
@@ -206,9 +206,7 @@ def _their_due(view: RequestView) -> date | None:
     return min(days, default=None)
 
 
-def _filled(
-    follow: FollowUp, view: RequestView, kinds: Kinds, answers: Answers, facts: Answers
-) -> Answers:
+def _filled(follow: FollowUp, kinds: Kinds, answers: Answers, facts: Answers) -> Answers:
     """What the thread already answers of the next kind's questions."""
     kind = kinds.get(follow.kind)
     asked = {question.id for question in kind.questions}
