@@ -7,6 +7,8 @@ for all requests with the same events, which is what one letter to many authorit
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import func, select
@@ -17,13 +19,12 @@ from foiwriter.register.records import EventView
 from foiwriter.register.threads import Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
-    from foiwriter.dates.model import Clock
     from foiwriter.register.records import RequestView
-    from foiwriter.register.views import Desk
+    from foiwriter.register.views import Desk, Worked
 
 _AT_ONCE = 5_000
 """How many requests are read in one query."""
@@ -82,12 +83,12 @@ class Known:
         self._desk: Desk | None = None
         self._seen: dict[int, _Seen] = {}
         self._order: tuple[RequestView, ...] = ()
-        self._clocks: dict[_Key, tuple[Clock, ...]] = {}
+        self._worked: dict[_Key, Worked] = {}
 
     def forget(self) -> None:
         """Forget everything: the records are shut, or are others."""
         self.stale, self._desk, self._order = True, None, ()
-        self._seen, self._clocks = {}, {}
+        self._seen, self._worked = {}, {}
 
     def read(self, session: Session, desk: Desk) -> tuple[RequestView, ...]:
         """Every request as it stands on the desk's day, soonest due first.
@@ -100,17 +101,21 @@ class Known:
             self.forget()
             self._desk = desk
         if self.stale:
-            marks = _marks(session)
-            old = self._seen
-            changed = [one for one in marks if one not in old or old[one].mark != marks[one]]
-            kept = {one: old[one] for one in marks if one in old}
-            for one, events in _events(session, changed, desk).items():
-                kept[one] = _Seen(marks[one], self.view(marks[one].thread(events), desk))
-            if changed or len(kept) != len(old):
-                self._order = views.in_order([seen.view for seen in kept.values()])
-            self._seen = kept
+            with _uncollected():
+                self._read(session, desk)
             self.stale = False
         return self._order
+
+    def _read(self, session: Session, desk: Desk) -> None:
+        marks = _marks(session)
+        old = self._seen
+        changed = [one for one in marks if one not in old or old[one].mark != marks[one]]
+        kept = {one: old[one] for one in marks if one in old}
+        for one, events in _events(session, changed, desk).items():
+            kept[one] = _Seen(marks[one], self.view(marks[one].thread(events), desk))
+        if changed or len(kept) != len(old):
+            self._order = views.in_order([seen.view for seen in kept.values()])
+        self._seen = kept
 
     def those(self, ids: Collection[int]) -> tuple[RequestView, ...]:
         """Those of the requests that were read last, soonest due first."""
@@ -121,17 +126,30 @@ class Known:
 
     def view(self, thread: Thread, desk: Desk) -> RequestView:
         """A request as it stands; its time limits from memory where they are known."""
-        events = views.plain(thread.events)
-        key = (
-            thread.row.regime,
-            tuple((event.kind, event.on, event.by, event.assumed) for event in events),
-        )
-        found = self._clocks.get(key)
+        told = [(event.kind, event.on, event.by, event.assumed) for event in thread.events]
+        key = (thread.row.regime, *told)
+        found = self._worked.get(key)
         if found is None:
-            found = views.clocks_of(thread.row.regime, events, desk)
-            if len(self._clocks) < _MOST_KEPT:
-                self._clocks[key] = found
+            found = views.worked(thread, desk)
+            if len(self._worked) < _MOST_KEPT:
+                self._worked[key] = found
         return views.view(thread, desk, found)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python does not look for garbage meanwhile.
+
+    A list of many requests makes objects by the hundred thousand that all stay. Going through
+    them again and again, because so many are made, takes as long as making them.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def is_open(view: RequestView) -> bool:

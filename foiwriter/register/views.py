@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from foiwriter.dates.clocks import clocks, status
 from foiwriter.dates.model import ClockState, Event
@@ -35,15 +35,27 @@ class Desk:
     today: date
 
 
-def view(thread: Thread, desk: Desk, running: tuple[Clock, ...] | None = None) -> RequestView:
+class Worked(NamedTuple):
+    """What follows from the events of a request: its clocks, the first to look at, its status."""
+
+    clocks: tuple[Clock, ...]
+    soonest: Clock | None
+    status: str
+
+
+def worked(thread: Thread, desk: Desk) -> Worked:
+    """What follows from the events of a request on the desk's day."""
+    events = plain(thread.events)
+    found = clocks_of(thread.row.regime, events, desk)
+    return Worked(found, soonest_clock(found), status(events, found, desk.today))
+
+
+def view(thread: Thread, desk: Desk, known: Worked | None = None) -> RequestView:
     """A request as it stands on the desk's day.
 
-    `running` are its clocks, where they are worked out already.
+    `known` is what follows from its events, where that is worked out already.
     """
-    events = plain(thread.events)
-    if running is None:
-        running = clocks_of(thread.row.regime, events, desk)
-    soonest = soonest_clock(running)
+    running, soonest, stands = known or worked(thread, desk)
     due = soonest.due if soonest else None
     row = thread.row
     return RequestView(
@@ -54,7 +66,7 @@ def view(thread: Thread, desk: Desk, running: tuple[Clock, ...] | None = None) -
         subject=row.subject,
         regime=row.regime,
         opened_on=row.opened_on,
-        status=status(events, running, desk.today),
+        status=stands,
         outcome=row.outcome,
         their_references=thread.their_references,
         client=row.client_id,
@@ -65,7 +77,7 @@ def view(thread: Thread, desk: Desk, running: tuple[Clock, ...] | None = None) -
         days_left=(due.due - desk.today).days if due else None,
         due_assumed=bool(soonest and soonest.assumed),
         due_provisional=bool(due and due.provisional),
-        events=tuple(_titled(event, desk.pack) for event in thread.events),
+        events=tuple([_titled(event, desk.pack) for event in thread.events]),
         clocks=running,
         letters=thread.letters,
         replies=thread.replies,
