@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from foiwriter.gui.pages.requests import RequestsPage
 from foiwriter.register import ladder
 from tests.gui.doubles import Clock
 from tests.gui.walking import to_check
@@ -80,13 +81,24 @@ def the_complaint_says(text: str) -> None:
     assert text.index(STORY[0]) < text.index(STORY[1]) < text.index(STORY[2])
 
 
-def test_on_the_command_line(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    desk = Told(tmp_path, request, SENT)
-    sent = desk.send("information/foi-request", "kent", ASKED)
-    thread = sent["request"]
-    assert sent["due"] == "2027-01-13"
-    assert desk.state(thread) == ("waiting", "2027-01-13", 34)
+def printed_list(desk: Told) -> str:
+    """The list to print, as it is today."""
+    path = desk.folder / f"due-{desk.today}.txt"
+    if not path.exists():
+        desk.says("publish", "due-list", f"--out={path}")
+    return path.read_text(encoding="utf-8").replace("\u2011", "-")
 
+
+def in_table(walk: Walk) -> list[str]:
+    """The first line of the table of requests, cell by cell."""
+    page = walk.window.page
+    assert isinstance(page, RequestsPage)
+    table = page.view.model()
+    return [str(table.index(0, column).data()) for column in range(table.columnCount())]
+
+
+def explained(desk: Told, thread: str) -> None:
+    """The last day, day by day."""
     why = desk.run("requests", "why", thread, "--json").json
     assert (why["from"], why["due"], why["provisional"]) == ("2026-12-10", "2027-01-13", False)
     holidays = {day["date"]: day["reason"] for day in why["skipped"] if day["reason"] != "weekend"}
@@ -99,18 +111,31 @@ def test_on_the_command_line(tmp_path: Path, request: pytest.FixtureRequest) -> 
     assert "Day 20 is Wednesday 13 January 2027." in told
     assert "section 10(1) of the Freedom of Information Act 2000" in told.replace("Sec", "sec")
 
+
+def due_today_then_late(desk: Told, thread: str) -> None:
+    """On its last day it is due today wherever it is listed; late on the next."""
     desk.today = LAST_DAY
     assert desk.state(thread) == ("due today", "2027-01-13", 0)
     assert desk.listed("--due") == [thread]
     assert desk.listed("--overdue") == []
     assert OVERDUE not in desk.ready(thread), "on its last day nothing is late"
     assert "13 January 2027, today" in desk.says("requests", "list")
+    assert printed_list(desk).index("Due today") < printed_list(desk).index(thread)
+    (said,) = desk.run("remind", "--json").json["reminders"]
+    assert (said["reference"], said["days_left"]) == (thread, 0)
 
     desk.today = DAY_AFTER
     assert desk.state(thread) == ("overdue", "2027-01-13", -1)
     assert desk.listed("--overdue") == [thread]
     assert "1 day late" in desk.says("requests", "list")
+    assert "Due today" not in printed_list(desk)
+    (said,) = desk.run("remind", "--json").json["reminders"]
+    assert (said["reference"], said["days_left"]) == (thread, -1)
     assert set(desk.ready(thread)) == {OVERDUE}
+
+
+def never_answered(desk: Told, thread: str) -> None:
+    """Reminder, review, and the regulator after forty working days."""
     reminder = desk.write_next(thread, OVERDUE, {})
     the_reminder_says(reminder["text"])
     assert reminder["request"] == thread
@@ -136,6 +161,17 @@ def test_on_the_command_line(tmp_path: Path, request: pytest.FixtureRequest) -> 
     assert desk.state(thread)[0] == "with regulator"
     desk.says("requests", "show", thread)
     assert TAKEN not in desk.ready(thread)
+
+
+def test_on_the_command_line(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    desk = Told(tmp_path, request, SENT)
+    sent = desk.send("information/foi-request", "kent", ASKED)
+    thread = sent["request"]
+    assert sent["due"] == "2027-01-13"
+    assert desk.state(thread) == ("waiting", "2027-01-13", 34)
+    explained(desk, thread)
+    due_today_then_late(desk, thread)
+    never_answered(desk, thread)
 
 
 def test_a_review_whose_letter_starts_no_time_would_be_seen(
@@ -170,9 +206,13 @@ def test_in_the_window(
     assert "Due today" in walk.show("today", as_="due-today")
     assert "Due today" in walk.show("request", thread)
     walk.show("requests", as_="due-today-list")
+    assert {"Due today", "13 January 2027", "today"} <= set(in_table(walk))
+    walk.show("calendar", as_="due-today-month")
     assert walk.offered(thread) == []
     walk.on(DAY_AFTER)
     assert "1 day late" in walk.show("today", as_="late")
+    walk.show("requests", as_="late-list")
+    assert {"Late", "1 day late"} <= set(in_table(walk))
     assert walk.offered(thread) == [REMINDER]
     the_reminder_says(walk.write_next(thread, REMINDER, {}, as_="reminder"))
 
