@@ -201,7 +201,7 @@ PLANS: dict[str, tuple[str, Answers, str]] = {
             "answer_date": "2026-10-12",
             "answer_said": "They said that they have no staff for it.",
             "history": HISTORY,
-            "breach": "Amina has a therapist each week in her plan. None has come since June.",
+            "breach": "Amina has a therapist each week in her plan. Nothing has come since June.",
             "effect": "Amina cannot follow lessons.",
             "remedy": ["Give the therapy that the plan sets out."],
         },
