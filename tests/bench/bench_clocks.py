@@ -33,7 +33,7 @@ ROUNDS = 9
 DATES = 60
 HOLIDAY = date(2026, 12, 9)
 ROUNDS_ALONE = 3
-GOAL = 1.5
+GOAL = 1.0
 _RUNNING = (ClockState.RUNNING, ClockState.DUE_TODAY)
 
 

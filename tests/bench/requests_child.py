@@ -99,6 +99,9 @@ def main() -> None:
     for line in sys.stdin:
         what, _, words = line.strip().partition(" ")
         _plain(window, page, session)
+        if what in _FROM_ELSEWHERE:
+            window.show_page("settings")
+            _settle(session)
         milliseconds = seen.timed(lambda: _ACTS[what](window, page, words))  # noqa: B023 - it is called here
         print(milliseconds, len(page.view.table.rows), flush=True)
     window.close()
@@ -106,7 +109,7 @@ def main() -> None:
 
 
 def _plain(window: MainWindow, page: RequestsPage, session: Session) -> None:
-    """All requests, soonest due first, and another page in front."""
+    """The page in front, with all requests, soonest due first."""
     page.search.clear()
     page._typing.stop()
     page._choose(FILTERS[0][0])
@@ -143,6 +146,7 @@ def _sort(_window: MainWindow, page: RequestsPage, words: str) -> None:
 
 
 _ACTS = {"open": _open, "changed": _changed, "late": _late, "search": _search, "sort": _sort}
+_FROM_ELSEWHERE = ("open", "changed")
 
 
 def _settle(session: Session) -> None:
