@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from foiwriter.app.arrivals import (
+    GENERAL,
+    IS_OURS,
+    LETTER_CAME,
+    NAMES_ANOTHER,
+    OWN_MAIL,
+    WHY,
+    Arrival,
+    Candidate,
+    event_of,
+    mail_of,
+    said_besides,
+)
 from foiwriter.app.recording import Recording
-from foiwriter.replies.matching import Clue
+from foiwriter.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,52 +27,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from foiwriter.register.arrivals import Mail
-    from foiwriter.register.models import EventRow
     from foiwriter.register.models_tracking import FindingRow
     from foiwriter.register.records import RequestView
     from foiwriter.register.threads import Thread
-    from foiwriter.replies.findings import Found
     from foiwriter.replies.matching import Match
     from foiwriter.replies.model import Message
 
-WHY = {
-    Clue.OURS: "our reference stands in it",
-    Clue.MAIL: "it answers a mail of this request",
-    Clue.THEIRS: "their reference stands in it",
-}
-"""Why a message may belong to a request."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A request that a message may belong to, and why."""
-
-    view: RequestView
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A message that was read and is not kept yet.
-
-    Attributes:
-        message: what came.
-        on: the day it counts as having come.
-        request: where it certainly belongs; empty when somebody has to say.
-        candidates: requests it may belong to, likeliest first.
-        findings: what it seems to say.
-        event: the kind of event it seems to be.
-        kept_in: the request that has exactly this file already; empty when none has.
-    """
-
-    message: Message
-    on: date
-    request: str = ""
-    candidates: tuple[Candidate, ...] = ()
-    findings: tuple[Found, ...] = field(default=(), repr=False)
-    event: str = "reply"
-    kept_in: str = ""
+__all__ = ["LETTER_CAME", "Arrival", "Arriving", "Candidate"]
 
 
 class Arriving(Recording):
@@ -93,6 +66,8 @@ class Arriving(Recording):
 
         found = findings.find(message.text)
         matched = self._match(message)
+        own = self._is_ours(message)
+        strange = self._names_another(message, matched)
         views = [(self.request(one), clues) for one, clues in matched.candidates]
         sha256 = hashlib.sha256(message.data).hexdigest()
         here = self._read(lambda session: arrivals.is_kept(session, sha256))
@@ -101,12 +76,42 @@ class Arriving(Recording):
         return Arrival(
             message,
             min(came, today),
-            matched.request,
+            "" if strange else matched.request,
             tuple(Candidate(view, tuple(WHY[clue] for clue in clues)) for view, clues in views),
             found,
-            findings.event_of(found, message.sort),
+            OWN_MAIL if own else findings.event_of(found, message.sort),
             here if message.data else "",
+            (*message.notes, *((IS_OURS,) if own else ()), *((strange,) if strange else ())),
         )
+
+    def fitting_event(self, reference: str, event: str) -> str:
+        """An event that was guessed, where the request's regime knows it; else one for any letter.
+
+        Raises:
+            BadInput: there is no such request.
+        """
+        known = {kind.id for kind in self.event_kinds(reference)}
+        return event if event in known else LETTER_CAME
+
+    def _is_ours(self, message: Message) -> bool:
+        """Whether the person, or the client, sent it: an own mail is no answer."""
+        sender = message.sender.rpartition("<")[2].strip("<> ").casefold()
+        facts = [self.my_details(), *(client.facts for client in self.clients())]
+        return bool(sender) and sender in {
+            str(each.get("sender.email", "")).casefold() for each in facts
+        }
+
+    def _names_another(self, message: Message, matched: Match) -> str:
+        """A sentence where it carries something of another family than the one it belongs to."""
+        if not matched.request or not self._keeps_apart():
+            return ""
+        owner = self.request(matched.request).client
+        texts = (message.subject, message.text, *(each.name for each in message.attachments))
+        try:
+            self._check_foreign(owner, texts, {})
+        except BadInput:
+            return NAMES_ANOTHER
+        return ""
 
     def file_reply(
         self,
@@ -127,12 +132,19 @@ class Arriving(Recording):
         from foiwriter.register.events import Happened
         from foiwriter.register.replies import Incoming
 
-        mail = _mail(message)
+        mail = mail_of(message)
 
         def work(session: Session) -> Thread:
             request_id = threads.find_id(session, reference)
             before = threads.listed(session, [request_id])[0]
             kind = happening.kind_of(self.law, before.row.regime, event)
+            if kind.by == "us" and event != OWN_MAIL:
+                raise BadInput(
+                    "That is something you did",
+                    f"“{kind.title}” is not something that comes in a letter of theirs.",
+                    "Record it in the request instead.",
+                    field="event",
+                )
             happening.check_day(self.law, kind, on, self.today())
             happening.check_order(before.events, kind, on)
             data = message.data or None
@@ -182,8 +194,7 @@ class Arriving(Recording):
         def work(session: Session) -> Thread:
             row = arrivals.decide(session, finding_id, self._now(), accept=accept)
             request_id = arrivals.reply_row(session, row.reply_id).request_id
-            if accept:
-                self._take_effect(session, request_id, row)
+            self._take_effect(session, request_id, row, accept=accept)
             return self._fitting(session, request_id)
 
         return self._view(self._write(work, action="event-corrected"))
@@ -204,7 +215,10 @@ class Arriving(Recording):
         action = "reply-shut-away" if shut else "reply-opened"
         return self._view(self._write(work, action=action))
 
-    def _take_effect(self, session: Session, request_id: int, row: FindingRow) -> None:
+    def _take_effect(
+        self, session: Session, request_id: int, row: FindingRow, *, accept: bool
+    ) -> None:
+        """What is so counts; what is not, or no longer, is taken back."""
         from foiwriter.register import events, requests, threads
         from foiwriter.register.events import Change
         from foiwriter.replies import findings
@@ -212,11 +226,19 @@ class Arriving(Recording):
         effect = findings.effect_of(row.kind)
         thread = threads.whole(session, request_id)
         known = {kind.id for kind in self.law.events_of(thread.row.regime)}
-        event = _event_of(session, request_id, row.reply_id)
-        if effect.event in known and event is not None and event.kind in _GENERAL:
-            events.correct(session, event.id, Change(kind=effect.event), self._now())
-        if effect.outcome and not thread.row.outcome:
-            requests.set_outcome(session, request_id, effect.outcome)
+        event = event_of(session, request_id, row.reply_id)
+        still = said_besides(session, row)
+        if accept:
+            moves = event is not None and event.kind in GENERAL and event.kind != effect.event
+            if moves and event is not None and effect.event in known:
+                events.correct(session, event.id, Change(kind=effect.event), self._now())
+            if effect.outcome and not thread.row.outcome:
+                requests.set_outcome(session, request_id, effect.outcome)
+            return
+        if effect.outcome and thread.row.outcome == effect.outcome and effect.outcome not in still:
+            requests.set_outcome(session, request_id, "")
+        if event is not None and event.kind == effect.event and effect.event not in still:
+            events.correct(session, event.id, Change(kind=LETTER_CAME), self._now())
 
     def _match(self, message: Message) -> Match:
         from foiwriter.register import arrivals, references
@@ -224,8 +246,9 @@ class Arriving(Recording):
         from foiwriter.replies.matching import Book
 
         words = f"{message.subject}\n{message.text}"
-        ours = matching.our_references(words)
+        ours = matching.all_ours(message)
         ids = [one for one in (message.message_id, *message.answers) if one]
+        named = [f"{arrivals.NAMED}{one}" for one in ids]
         standing = matching.their_references(words)
 
         def look(session: Session) -> Book:
@@ -237,43 +260,12 @@ class Arriving(Recording):
             return Book(
                 arrivals.by_ours(session, ours),
                 arrivals.by_mails(session, ids),
+                {
+                    one.removeprefix(arrivals.NAMED): requests
+                    for one, requests in arrivals.by_mails(session, named).items()
+                },
                 theirs,
                 arrivals.domains(session, frozenset().union(*theirs.values())),
             )
 
         return matching.match(message, self._read(look))
-
-
-_GENERAL = ("reply", "letter-came", "acknowledged")
-"""Events that a finding may say more exactly."""
-
-
-def _event_of(session: Session, request_id: int, reply_id: int) -> EventRow | None:
-    from sqlalchemy import select
-
-    from foiwriter.register.models import EventRow
-
-    return session.scalars(
-        select(EventRow).where(
-            EventRow.request_id == request_id,
-            EventRow.reply_id == reply_id,
-            EventRow.retired_at.is_(None),
-        )
-    ).first()
-
-
-def _mail(message: Message) -> Mail:
-    from foiwriter.register.arrivals import Mail
-    from foiwriter.replies import findings
-
-    return Mail(
-        sender=message.sender,
-        subject=message.subject,
-        message_id=message.message_id,
-        ids=tuple(one for one in (message.message_id, *message.answers) if one),
-        sort=message.sort,
-        attachments=tuple((one.name, one.media_type, one.data) for one in message.attachments),
-        findings=tuple(
-            (one.kind, one.detail, one.sentence, one.begins) for one in findings.find(message.text)
-        ),
-    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foiwriter import words
+from foiwriter.app.arriving import LETTER_CAME
 from foiwriter.cli.layout import entry, print_json, say
 from foiwriter.cli.nouns import DAY, FILE, NUMBER, as_json, noun, with_app
 from foiwriter.cli.shapes import request_shape
@@ -40,13 +41,23 @@ def import_replies(
     Each is filed by references and by the mails it answers, never by who sent it. One that may
     belong to several requests, or to none, is not filed: name the request with --request.
     """
+    if given["reference"]:
+        app.request(given["reference"])  # a slip is told before anything is kept
     arrivals = app.read_arrivals(files)
-    told = [_filed(app, arrival, keep=not look, **given) for arrival in arrivals]
+    told, faults = [], []
+    for arrival in arrivals:
+        try:
+            told.append(_filed(app, arrival, keep=not look, **given))
+        except BadInput as fault:
+            faults.append(fault)
+            told.append(_filed(app, arrival, keep=False, **given) | {"request": None})
     if json:
         print_json(told)
     for arrival, shape in zip(arrivals, told, strict=True):
         if not json:
             _say(arrival, shape)
+    if faults:
+        raise faults[0]
     left = [shape["file"] for shape in told if not shape["request"]]
     if left and not look:
         raise BadInput(
@@ -69,13 +80,21 @@ def _filed(  # noqa: PLR0913 - what may be given
 ) -> dict[str, Any]:
     message = arrival.message
     wanted = reference or arrival.request
+    if reference and arrival.request and app.request(reference).reference != arrival.request:
+        raise BadInput(
+            "It belongs to another request",
+            f"{message.file_name or 'It'} belongs to {arrival.request}: "
+            f"{words.listed(arrival.candidates[0].why)}.",
+            f"Leave --request out, or say --request {arrival.request}.",
+            field="request",
+        )
     request = None
-    if wanted and keep:
+    if wanted and keep and not arrival.kept_in:
         request = app.file_reply(
             wanted,
             message,
             on or arrival.on,
-            event=event or arrival.event,
+            event=event or _safe(arrival.event),
             their_reference=their_reference,
         )
     return {
@@ -83,7 +102,8 @@ def _filed(  # noqa: PLR0913 - what may be given
         "subject": message.subject,
         "from": message.sender,
         "on": on or arrival.on,
-        "event": event or arrival.event,
+        "event": event or _safe(arrival.event),
+        "seems": arrival.event,
         "sort": message.sort or None,
         "attachments": [each.name for each in message.attachments],
         "findings": [
@@ -94,7 +114,7 @@ def _filed(  # noqa: PLR0913 - what may be given
             {"request": each.view.reference, "why": each.why} for each in arrival.candidates
         ],
         "kept_already_in": arrival.kept_in or None,
-        "notes": message.notes,
+        "notes": arrival.notes,
         "request": wanted or None,
         "now": request_shape(request) if request else None,
     }
@@ -116,8 +136,17 @@ def _say(arrival: Arrival, told: dict[str, Any]) -> None:
         f"This file is kept already, in {arrival.kept_in}." if arrival.kept_in else "",
         *where,
         *(f"It seems to say ({each.kind}): “{each.sentence}”" for each in arrival.findings),
-        *arrival.message.notes,
+        *arrival.notes,
+        ""
+        if told["event"] == told["seems"]
+        else f"It seems to be: {told['seems']}. Until you "
+        f"say so (--event, or replies agree), no date moves.",
     )
+
+
+def _safe(event: str) -> str:
+    """What is filed without a person's word: nothing that moves a date."""
+    return event if event in {"acknowledged", "note", "wrote"} else LETTER_CAME
 
 
 @command.command("shut")

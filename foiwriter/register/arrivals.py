@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+NAMED = "named:"
+"""Stands before the id of a mail that a kept mail only names: anybody can name any mail."""
+
 SUGGESTED, ACCEPTED, REFUSED = "suggested", "accepted", "refused"
 """What became of a finding."""
 
@@ -75,7 +78,9 @@ def keep_parts(session: Session, row: ReplyRow, mail: Mail) -> None:
             )
         )
     known = select(MessageIdRow.value).where(MessageIdRow.request_id == row.request_id)
-    new = dict.fromkeys(one for one in mail.ids if one)
+    own = (mail.message_id,) if mail.message_id else ()
+    named = (f"{NAMED}{one}" for one in mail.ids if one and one not in own)
+    new = dict.fromkeys((*own, *named))
     for value in new.keys() - set(session.scalars(known)):
         session.add(MessageIdRow(request_id=row.request_id, value=value))
     session.flush()
@@ -95,14 +100,25 @@ def attachment(session: Session, attachment_id: int) -> tuple[str, bytes]:
             "Open the request it belongs to.",
             field="attachment",
         )
+    _check_open(reply_row(session, row.reply_id))
     return row.name, row.data
+
+
+def _check_open(reply: ReplyRow) -> None:
+    if reply.quarantined_at is not None:
+        raise BadInput(
+            "The reply is shut away",
+            "This reply holds facts about strangers, so nothing of it is used.",
+            "Show it again first, if that was a mistake.",
+            field="reply",
+        )
 
 
 def decide(session: Session, finding_id: int, now: datetime, *, accept: bool) -> FindingRow:
     """Say whether what was found in a reply is so; it can be said anew.
 
     Raises:
-        BadInput: there is no such finding.
+        BadInput: there is no such finding, or its reply is shut away.
     """
     row = session.get(FindingRow, finding_id)
     if row is None:
@@ -112,6 +128,7 @@ def decide(session: Session, finding_id: int, now: datetime, *, accept: bool) ->
             "Open the request again.",
             field="finding",
         )
+    _check_open(reply_row(session, row.reply_id))
     row.state, row.decided_at = (ACCEPTED if accept else REFUSED), now
     return row
 
@@ -181,7 +198,7 @@ def by_ours(session: Session, ours: Collection[str]) -> dict[str, str]:
 
 
 def by_mails(session: Session, ids: Collection[str]) -> dict[str, frozenset[str]]:
-    """The requests that know each of these ids of mails."""
+    """The requests that keep each of these mails, or name it (with `NAMED` before the id)."""
     query = (
         select(MessageIdRow.value, RequestRow.reference)
         .join(RequestRow, RequestRow.id == MessageIdRow.request_id)

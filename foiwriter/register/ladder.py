@@ -246,7 +246,8 @@ def _belongs(key: str, asked: set[str]) -> bool:
 def _facts(view: RequestView, story: list[str], begun: RequestView) -> Answers:
     """The facts of a thread that a manifest may ask for by name; an unknown one is empty."""
     due = _their_due(view)
-    reply = view.replies[-1] if view.replies else None
+    answers = [one for one in view.replies if not one.sort and not one.shut]
+    reply = answers[-1] if answers else None
     on = _last(view.events, "reply")
     theirs = view.their_references[-1] if view.their_references else ""
     return {

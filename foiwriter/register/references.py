@@ -14,6 +14,7 @@ _MODULUS = 37
 _MISREAD = str.maketrans("ILO", "110")
 _TOKEN = re.compile(r"[0-9A-Za-z]+")
 _LOOK_ALIKE = str.maketrans("lio", "110")
+_A_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|[0-3]\d[01]\d(?:19|20)\d\d")
 _LEAST_SIGNS, _LEAST_DIGITS, _LEAST_TYPED = 6, 4, 3
 """A shorter reference of theirs, such as “FOI 12”, stands in too many letters."""
 
@@ -54,7 +55,7 @@ def plain(theirs: str) -> str:
     digits = sum(map(str.isdigit, read))
     typed = sum(map(str.isdigit, signs))  # a word of nothing but l and o is no number
     enough = len(signs) >= _LEAST_SIGNS and digits >= _LEAST_DIGITS and typed >= _LEAST_TYPED
-    return read if enough else ""
+    return read if enough and not _A_DATE.fullmatch(read) else ""
 
 
 def _check(body: str) -> int:

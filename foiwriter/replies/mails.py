@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from foiwriter.replies import headers, parts, sorting, wording
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from email.message import Message as Part
 
 _NO_DAY = "The mail does not say when it was sent."
+_LATE = timedelta(days=2)
+_DATED_EARLIER = (
+    "The mail says that it was sent earlier than it arrived; the time is that of its arrival."
+)
 _DAY_OF_ARRIVAL = "The mail does not say when it was sent; the time is that of its arrival."
 
 
@@ -58,9 +63,11 @@ def _answers(whole: Part, about: tuple[str, ...]) -> tuple[str, ...]:
 def _sent_at(whole: Part) -> tuple[datetime | None, str]:
     """When a mail was sent, and a note where it does not say so itself."""
     said = headers.day(parts.first(whole, "date"))
+    arrived = headers.day(parts.first(whole, "received").rpartition(";")[2])
+    if said is not None and arrived is not None and arrived - said > _LATE:
+        return arrived, _DATED_EARLIER
     if said is not None:
         return said, ""
-    arrived = headers.day(parts.first(whole, "received").rpartition(";")[2])
     return arrived, _NO_DAY if arrived is None else _DAY_OF_ARRIVAL
 
 

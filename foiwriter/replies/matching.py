@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
     from foiwriter.replies.model import Message
 
-_OURS = re.compile(r"(?<![0-9A-Za-z])F\s?W[\s\-\u2010-\u2015_]*((?:[0-9A-Za-z][\s\-]?){9})", re.I)
+_OURS = re.compile(
+    r"(?<![0-9A-Za-z])(?=F\s?W[\s\-\u2010-\u2015_]*((?:[0-9A-Za-z][\s\-]?){9}))", re.I
+)
+"""It looks ahead only, so that one try does not swallow the next: “Fw FW-…”."""
 _TOKEN = re.compile(r"[0-9A-Za-z]+")
 _LONGEST_TOKENS = 6
+_MOST_RAW = 1_000_000
 _MOST_SIGNS = 200_000  # a reference stands at the top, not behind a hundred pages
 
 
@@ -31,6 +35,7 @@ class Clue(StrEnum):
     OURS = "our reference"
     MAIL = "the mails it answers"
     THEIRS = "their reference"
+    NAMED = "a mail that a mail of the request named"
 
 
 class Book(NamedTuple):
@@ -38,13 +43,15 @@ class Book(NamedTuple):
 
     Attributes:
         ours: our references and those of our letters.
-        mails: ids of mails.
+        mails: ids of mails that are kept.
+        named: ids of mails that those only name; a stranger's mail may name any.
         theirs: their references, as `references.plain` writes them.
         domains: per request the domain after the @ of its authority, where it is known.
     """
 
     ours: Mapping[str, str]
     mails: Mapping[str, frozenset[str]]
+    named: Mapping[str, frozenset[str]]
     theirs: Mapping[str, frozenset[str]]
     domains: Mapping[str, str]
 
@@ -73,20 +80,38 @@ def match(message: Message, book: Book) -> Match:
                 known.append(clue)
 
     words = f"{message.subject}\n{message.text}"
-    note((book.ours[one] for one in our_references(words) if one in book.ours), Clue.OURS)
+    ours = all_ours(message)
+    note((book.ours[one] for one in ours if one in book.ours), Clue.OURS)
     for one in (message.message_id, *message.answers):
         note(book.mails.get(one, ()), Clue.MAIL)
+        note(book.named.get(one, ()), Clue.NAMED)
     for one in their_references(words):
         note(book.theirs.get(one, ()), Clue.THEIRS)
     order = list(Clue)
     ranked = sorted(found.items(), key=lambda item: (order.index(item[1][0]), item[0]))
     candidates = tuple((request, tuple(clues)) for request, clues in ranked)
-    if len(candidates) != 1:
+    strange = any(one not in book.ours for one in ours)  # another register's, or thrown away
+    if len(candidates) != 1 or strange:
         return Match("", candidates)
     request, clues = candidates[0]
-    alone = clues == (Clue.THEIRS,)
-    sure = not alone or _same_domain(message.sender, book.domains.get(request, ""))
-    return Match(request if sure else "", candidates)
+    proof = {Clue.OURS, Clue.MAIL} & set(clues)
+    theirs = Clue.THEIRS in clues and _same_domain(message.sender, book.domains.get(request, ""))
+    return Match(request if proof or theirs else "", candidates)
+
+
+def all_ours(message: Message) -> tuple[str, ...]:
+    """Our references anywhere in a message: its words, what came with it, what is not shown."""
+    parts = [f"{message.subject}\n{message.text}", _raw(message.data)]
+    parts += [_raw(each.data) for each in message.attachments if _is_text(each.media_type)]
+    return tuple(dict.fromkeys(one for part in parts for one in our_references(part)))
+
+
+def _raw(data: bytes) -> str:
+    return data[:_MOST_RAW].decode("latin-1")
+
+
+def _is_text(media_type: str) -> bool:
+    return media_type.startswith(("text/", "message/"))
 
 
 def our_references(words: str) -> tuple[str, ...]:
@@ -104,8 +129,9 @@ def their_references(words: str) -> frozenset[str]:
 
 
 def _runs(words: str) -> Iterator[str]:
+    """Whole words only: a piece of a date or of a longer number is no reference."""
     for line in words.splitlines():
-        tokens = _TOKEN.findall(line)
+        tokens = [word for word in line.split() if _TOKEN.search(word)]
         for start in range(len(tokens)):
             for end in range(start + 1, min(start + _LONGEST_TOKENS, len(tokens)) + 1):
                 run = references.plain("".join(tokens[start:end]))

@@ -52,7 +52,9 @@ def test_the_next_mail_of_the_thread_follows_without_any_reference(app: App, sen
     first = _mail(f"Re {sent}", message_id="b@kent", answers=("a@home",))
     app.file_reply(sent, first, DAY)
     assert app.look_at(_mail("Thank you.", answers=("b@kent",))).request == sent
-    assert app.look_at(_mail("Thank you.", answers=("a@home",))).request == sent
+    named = app.look_at(_mail("Thank you.", answers=("a@home",)))
+    assert named.request == "", "any mail can name any other"
+    assert [each.view.reference for each in named.candidates] == [sent]
     other = app.look_at(_mail("Thank you."))
     assert (other.request, other.candidates) == ("", ())
 
@@ -74,6 +76,8 @@ def test_a_refusal_that_is_accepted_is_the_outcome_and_one_that_is_not_changes_n
     assert view.outcome == ""
     view = app.decide_finding(kinds["refusal"].id, accept=True)
     assert view.outcome == "refused"
+    assert app.decide_finding(kinds["refusal"].id, accept=False).outcome == ""
+    view = app.decide_finding(kinds["refusal"].id, accept=True)
     states = {each.kind: each.state for each in view.replies[0].findings}
     assert states["refusal"] == "accepted"
     assert states["exemption"] == "suggested"
@@ -132,3 +136,43 @@ def test_their_reference_is_found_however_it_is_retyped(app: App, sent: str) -> 
         assert app.request(typed).reference == sent
     with pytest.raises(BadInput, match="There is no request"):
         app.request("FOI/2026/0432")
+
+
+def test_an_own_mail_is_no_answer(app: App, sent: str) -> None:
+    app.save_my_details({"sender.name": "Ruth Hargreave", "sender.email": "Ruth@example.org"})
+    arrival = app.look_at(_mail(f"Any news of {sent}?", sender="Ruth <ruth@example.org>"))
+    assert (arrival.request, arrival.event) == (sent, "wrote")
+    assert "no answer" in " ".join(arrival.notes)
+    view = app.file_reply(sent, arrival.message, arrival.on, event=arrival.event)
+    assert view.status == "waiting"
+
+
+def test_an_automatic_reply_and_a_bounce_are_never_the_answer_of_a_letter(
+    app: App, sent: str, clock: Clock
+) -> None:
+    app.file_reply(sent, _mail("We refuse your request."), date(2026, 10, 12))
+    for sort, text in (("auto-reply", "I am away."), ("bounce", "Mailbox full.")):
+        message = _mail(text, sort=sort)
+        app.file_reply(sent, message, DAY, event=app.look_at(message).event)
+    letters = {each.kind: each.answers for each in app.next_letters(sent)}
+    assert letters["information/query-reply"]["reply.date"] == "2026-10-12"
+    assert letters["information/query-reply"]["reply.text"] == "We refuse your request."
+    assert letters["information/foi-ir"]["answer_date"] == "2026-10-12"
+
+
+def test_nothing_of_a_reply_that_is_shut_away_is_used(app: App, sent: str) -> None:
+    table = Attached("table.csv", "text/csv", b"a,b\n")
+    view = app.file_reply(sent, _mail("We refuse your request.", attachments=(table,)), DAY)
+    (reply,) = view.replies
+    app.shut_reply_away(reply.id)
+    for use in (
+        lambda: app.decide_finding(reply.findings[0].id, accept=True),
+        lambda: app.reply_attachment(reply.attachments[0].id),
+    ):
+        with pytest.raises(BadInput, match="facts about strangers"):
+            use()
+
+
+def test_what_we_did_is_no_reply(app: App, sent: str) -> None:
+    with pytest.raises(BadInput, match="not something that comes in a letter"):
+        app.file_reply(sent, _mail("Hello"), DAY, event="sent")

@@ -88,7 +88,6 @@ def states(reference: str) -> dict[str, Callable[[MainWindow], None]]:
         "today": lambda window: window.show_page("today"),
         "requests": lambda window: window.show_page("requests"),
         "calendar": lambda window: window.show_page("calendar"),
-        "calendar": lambda window: window.show_page("calendar"),
         "request": lambda window: window.show_page("request", reference),
         "record": lambda window: window.show_page("record", reference),
         "record-details": recorded,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from foiwriter.register import references
 from foiwriter.replies import matching
 from foiwriter.replies.matching import Book, Clue, match
-from foiwriter.replies.model import Message
+from foiwriter.replies.model import Attached, Message
 
 KENT, DEVON = "FW-7K2M9QXT4", "FW-0A1B2C3D9"
 KENTS = "foi@kent.gov.uk"
@@ -31,6 +31,7 @@ ONE, TWO = _ours(1), _ours(2)
 BOOK = Book(
     ours={ONE: ONE, TWO: TWO, _ours(3): ONE},
     mails={"a1@kent": frozenset({ONE}), "shared@kent": frozenset({ONE, TWO})},
+    named={"said@kent": frozenset({ONE})},
     theirs={
         references.plain("FOI/2026/0431"): frozenset({ONE}),
         references.plain("IR-778812"): frozenset({ONE, TWO}),
@@ -52,6 +53,7 @@ def _mail(text: str = "", *, subject: str = "", **more: object) -> Message:
         _mail(f"Your ref: {ONE.replace('1', 'l').replace('0', 'O')}"),
         _mail(f"Ref {_ours(3)}"),
         _mail("Thank you.", answers=("elsewhere@x", "a1@kent")),
+        _mail("", subject=f"Fw {ONE}"),
         _mail("Our ref FOI/2026/0431", sender=KENTS),
         _mail("Our ref: FOI 2026 0431.", sender="someone@foi.kent.gov.uk"),
         _mail("Our ref: FOI/2O26/O43l", sender=KENTS),
@@ -74,6 +76,13 @@ def test_a_message_that_points_to_one_request_is_filed_there(message: Message) -
         (_mail("Thank you for your request.", sender=KENTS), set()),
         (_mail(subject="FW: 123456789 your request", sender=KENTS), set()),
         (_mail("FOI 26", sender=KENTS), set()),
+        (_mail("Thank you.", answers=("said@kent",)), {ONE}),
+        (_mail("The panel meets on 2026-11-30.", sender=KENTS), set()),
+        (_mail("FOI/2026/0431-7 is another one", sender=KENTS), set()),
+        (_mail(f"{ONE}, and {_ours(9)} of somebody else"), {ONE}),
+        (_mail(f"Cf. {TWO}", subject=f"Fw {ONE}"), {ONE, TWO}),
+        (_mail(ONE, attachments=(Attached("a.txt", "text/plain", TWO.encode()),)), {ONE, TWO}),
+        (_mail(ONE, data=f"<p>Re {TWO}</p>".encode()), {ONE, TWO}),
         (_mail(""), set()),
     ],
 )

@@ -86,14 +86,18 @@ def test_a_cost_refusal_is_filed_agreed_to_and_answered_with_a_narrower_request(
     told = _imported(desk, mail)
     assert told["request"] == thread
     assert told["on"] == "2026-10-20"
+    assert (told["event"], told["seems"]) == ("letter-came", "reply")
     assert {"cost-limit", "refusal"} <= {each["kind"] for each in told["findings"]}
-    assert told["now"]["status"] == "answered"
+    assert told["now"]["status"] == "waiting", "nothing counts before a person has said so"
     assert told["now"]["outcome"] is None
     (reply,) = desk.run("replies", "list", thread, "--json").json
     assert reply["attachments"][0]["name"] == "x.csv"
     (refusal,) = [each for each in reply["findings"] if each["kind"] == "refusal"]
     now = desk.run("replies", "agree", refusal["id"], "--json").json
-    assert now["outcome"] == "refused"
+    assert (now["status"], now["outcome"]) == ("answered", "refused")
+    undone = desk.run("replies", "agree", refusal["id"], "--not", "--json").json
+    assert (undone["status"], undone["outcome"]) == ("waiting", None)
+    desk.run("replies", "agree", refusal["id"])
     ready = {each["kind"]: each for each in desk.run("requests", "next", thread, "--json").json}
     assert "information/foi-narrow" in ready
     assert "information/foi-ir" in ready
@@ -142,7 +146,9 @@ def test_bad_files_are_a_sentence_and_nothing_is_lost(desk: Desk) -> None:
         assert answer.err.count("\n") == 1
         assert path.name in answer.err
     early = _mail(desk.folder, "early.eml", "Hello")
-    answer = desk.run("replies", "import", early, f"--request={thread}", "--on=2026-09-01")
+    answer = desk.run(
+        "replies", "import", early, f"--request={thread}", "--on=2026-09-01", "--event=reply"
+    )
     assert answer.code == 2, answer.out
     future = desk.run("replies", "import", early, f"--request={thread}", "--on=2026-12-01")
     assert future.code == 2

@@ -140,7 +140,8 @@ class Told(Desk):
     def comes(self, path: Path, *argv: str) -> Any:
         """A mail that came today is imported; what was told of it."""
         self.kept.file(path)
-        (told,) = self.run("replies", "import", path, *argv, "--json").json
+        said = argv if any(one.startswith("--event") for one in argv) else (*argv, "--event=reply")
+        (told,) = self.run("replies", "import", path, *said, "--json").json
         return told
 
     def request(self, thread: str) -> Any:

@@ -51,6 +51,7 @@ WHAT = {
     "clarification-asked": "They ask me something",
     "extended": "They need longer",
     "acknowledged": "They have my letter",
+    "wrote": "It is my own mail",
     "letter-came": "Something else",
 }
 """What a message can be, in the words of people, by its event."""
@@ -172,7 +173,7 @@ class ArrivalPage(Page):
             return
         arrival = self._waiting[0]
         known = {view.reference for view in self._requests}
-        certain = self._into or arrival.request
+        certain = arrival.request or self._into
         self._reference = certain if certain in known else ""
         clear(self._place)
         title = arrival.message.subject or arrival.message.file_name or "What came"
@@ -201,7 +202,9 @@ class ArrivalPage(Page):
             files = plural(len(message.attachments), "file")
             lines.append(f"With {files}: {names}")
         parts: list[QWidget] = [Hint(" · ".join(lines))]
-        notes = [*message.notes]
+        notes = [*arrival.notes]
+        if self._into and arrival.request and arrival.request != self._into:
+            notes.append(f"It belongs to {arrival.request}, not to the request you came from.")
         if arrival.kept_in:
             notes.append(f"This very file is kept already, in {arrival.kept_in}.")
         parts += [Notice(Body(note)) for note in notes]
@@ -268,7 +271,11 @@ class ArrivalPage(Page):
         self.session.tasks.database(
             self,
             lambda: app.file_reply(
-                reference, arrival.message, arrival.on, event=event, their_reference=theirs
+                reference,
+                arrival.message,
+                arrival.on,
+                event=app.fitting_event(reference, event),
+                their_reference=theirs,
             ),
             lambda _: self._is_kept(),
             self._refused,

@@ -145,6 +145,7 @@ def event_lines(event: EventView) -> list[str]:
     lines = [wording.SENT_BY.get(event.by, "").capitalize(), event.note]
     if event.assumed:
         lines.append("We assumed this day. Correct it if you know the real one.")
-    for day, _kind, typed in event.corrects:
+    moved = [one for one in event.corrects if one[0] != event.on]
+    for day, _kind, typed in moved:
         lines.append(f"Was {long_date(day)} until you corrected it ({long_date(typed.date())}).")
     return [line for line in lines if line]

@@ -91,10 +91,11 @@ class LetterRow(QWidget):
             "Read the letter", self._asked, name=f"Read the letter: {letter.title}"
         )
         lines.addWidget(reading)
-        saving = f"Save the Word file: {letter.title}"
-        lines.addWidget(
-            PlainButton("Save the Word file…", lambda: self.save.emit(letter.id), name=saving)
-        )
+        if letter.kind:  # of one that was taken in there is no Word file of ours
+            saving = f"Save the Word file: {letter.title}"
+            lines.addWidget(
+                PlainButton("Save the Word file…", lambda: self.save.emit(letter.id), name=saving)
+            )
         self.setLayout(lines)
 
     def _asked(self) -> QWidget:
