@@ -58,6 +58,8 @@ def test_after_an_answer_come_the_query_the_review_and_less(
 ) -> None:
     clock.day = date(2026, 10, 20)
     app.record(waiting, "reply", clock.day, their_reference="FOI 5")
+    assert set(_ready(app, waiting)) == {"query-reply", "foi-ir"}
+    app.set_outcome(waiting, "refused")
     assert set(_ready(app, waiting)) == {"query-reply", "foi-ir", "foi-narrow"}
     app.set_outcome(waiting, "not-held")
     assert set(_ready(app, waiting)) == {"query-reply", "foi-ir"}
@@ -107,6 +109,7 @@ def test_less_is_asked_with_the_questions_asked_before(
 ) -> None:
     clock.day = date(2026, 10, 20)
     app.record(waiting, "reply", clock.day)
+    app.set_outcome(waiting, "refused")
     less = _ready(app, waiting)["foi-narrow"]
     assert less.answers["requests"] == ["How many requests did you decide in 2025?"]
     said = _written(app, less, waiting, {"estimate": "no"}, clock.day)
@@ -117,6 +120,7 @@ def test_less_is_asked_with_the_questions_asked_before(
 def test_less_opens_a_request_of_its_own(app: App, waiting: str, clock: Clock) -> None:
     clock.day = date(2026, 10, 20)
     app.record(waiting, "reply", clock.day)
+    app.set_outcome(waiting, "refused")
     less = _ready(app, waiting)["foi-narrow"]
     made = app.write_letter(
         WriteRequest(
