@@ -30,6 +30,7 @@ from foiwriter.gui.widgets.outcome import OutcomeChips
 from foiwriter.gui.widgets.papers import LetterRow
 from foiwriter.gui.widgets.requestrow import Row
 from foiwriter.gui.widgets.section import headed, section
+from foiwriter.gui.widgets.staying import hold
 from foiwriter.gui.widgets.steps import Steps
 from foiwriter.gui.widgets.unfolding import Unfolding
 from foiwriter.register.happening import may_take_back
@@ -114,6 +115,7 @@ class RequestPage(Page):
         self._standing = standing
         primary = wording.escaped(ready[0].label) if ready else RECORD
         self.set_frame(title=view.subject, back="Requests", primary=primary)
+        back = hold(self.page_scroll)
         self.setUpdatesEnabled(False)
         clear(self._place)
         for part in (
@@ -128,6 +130,7 @@ class RequestPage(Page):
         ):
             self._place.addWidget(part)
         self.setUpdatesEnabled(True)
+        back()
 
     def _summary(self, view: RequestView) -> list[QWidget]:
         text, tone = wording.status(view)

@@ -212,3 +212,27 @@ def test_a_link_opens_only_after_its_address_was_shown(
     assert opened == ["https://xn--knt-rdd.gov.uk/x"]
     names = {name_of(each) for each in seen(page, QAbstractButton)}
     assert not any("passwd" in name or name.startswith("http:") for name in names)
+
+
+def test_the_page_stays_where_it_was_when_a_reply_was_read(
+    window: MainWindow, reference: str, app: App, qtbot: QtBot
+) -> None:
+    window.resize(1000, 520)
+    app.file_reply(reference, Message("m.eml", b"raw", "We refuse."), date(2026, 11, 20))
+    window.show_page("request", reference)
+    page = window.page
+    assert isinstance(page, RequestPage)
+    name = "I have read the reply of 20 November 2026"
+    qtbot.waitUntil(lambda: name in {name_of(each) for each in seen(page, QAbstractButton)})
+    button(page, name).setFocus()
+    bar = page.page_scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    at = bar.value()
+    qtbot.keyClick(button(page, name), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: app.request(reference).replies[0].read)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert abs(bar.value() - at) < 150, "the next button is in sight, and no more has moved"
+    aim = QApplication.focusWidget()
+    assert aim is not None
+    assert page.page_scroll.isAncestorOf(aim)
