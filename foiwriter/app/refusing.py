@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from foiwriter.app.records import FileWritten
+    from foiwriter.authorities.directory import Directory
     from foiwriter.letters.model import Answers, LetterKind
+    from foiwriter.register.records import RequestView
+
+_ABOVE = frozenset({"regulator", "ombudsman", "department", "tribunal"})
+"""Whom a letter in a thread goes to about the body that the thread is with."""
 
 TITLE = "This letter stays here"
 
@@ -31,6 +36,38 @@ def check_exits(kind: LetterKind, answers: Answers, day: date) -> None:
         if way_out.may_continue:
             told += f" To carry on all the same, answer “{exits.CARRY_ON}” with “{way_out.id}”."
         raise BadInput(way_out.title, way_out.message, told, field="screening")
+
+
+def check_thread(
+    thread: RequestView, kind: LetterKind, authority: str, directory: Directory
+) -> None:
+    """Refuse a letter in a thread that goes to another body than the thread's.
+
+    A complaint to a body above it may; so may a letter to the body that took its place.
+
+    Raises:
+        BadInput: it does not.
+    """
+    above = set(kind.recipients) <= _ABOVE
+    if above or directory.get(authority).id in _same(directory, thread.authority):
+        return
+    raise BadInput(
+        "The letter goes to another body",
+        f"{thread.reference} is with {thread.authority_name}, and this letter is not for it.",
+        "Choose that body, or write the letter outside of the request.",
+        field="authority",
+    )
+
+
+def _same(directory: Directory, authority: str) -> set[str]:
+    """A body, and every body that took its place."""
+    found, left = set[str](), [authority]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left.extend(directory.get(one).successors)
+    return found
 
 
 def check_sent(sent: date, dated: date, today: date) -> None:

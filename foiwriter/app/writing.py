@@ -67,7 +67,8 @@ class Writing(Arriving):
         request = self._bound(request)
         self._check_unsent(request)
         if request.in_request:
-            self.request(request.in_request)
+            thread, kind = self.request(request.in_request), self.kinds.get(request.kind)
+            refusing.check_thread(thread, kind, request.authority, self.directory)
         if request.client is not None:
             self.client(request.client)
         request, earlier = self._completed(request)

@@ -56,11 +56,13 @@ def next_letters(
     for _, given in letters:
         answers |= {key: value for key, value in given.items() if value}
     found: dict[str, NextLetter] = {}
+    real = tuple(one for one in view.replies if not one.sort and not one.shut)
+    answered = replace(view, replies=real)  # no automatic reply is their answer
     for follow in _follow_ups(view, kinds, [kind for kind, _ in letters]):
         ready_from = _from(follow, view, today, calendars)
         if follow.kind in found or ready_from is None or _over(follow, view):
             continue
-        about, thread = shut_away.untold(follow, view, letters), view
+        about, thread = shut_away.untold(follow, view, letters), answered
         if follow.shut:
             if not about:
                 continue
@@ -246,8 +248,7 @@ def _belongs(key: str, asked: set[str]) -> bool:
 def _facts(view: RequestView, story: list[str], begun: RequestView) -> Answers:
     """The facts of a thread that a manifest may ask for by name; an unknown one is empty."""
     due = _their_due(view)
-    answers = [one for one in view.replies if not one.sort and not one.shut]
-    reply = answers[-1] if answers else None
+    reply = view.replies[-1] if view.replies else None
     on = _last(view.events, "reply")
     theirs = view.their_references[-1] if view.their_references else ""
     return {

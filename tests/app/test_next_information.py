@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from foiwriter.app import NewRequest, WriteRequest
+from foiwriter.errors import BadInput
 from foiwriter.replies.model import Message
 from tests.app.conftest import SENDER
 
@@ -309,3 +310,22 @@ def test_an_exemption_counts_only_once_a_person_agreed(
         assert "reasons" not in _ready(app, waiting)["foi-ir"].answers
         app.decide_finding(found.id, accept=True)
     assert _ready(app, waiting)["foi-ir"].answers["reasons"] == ["s40"]
+
+
+def test_a_letter_in_a_thread_goes_to_its_body_or_to_one_above_it(
+    app: App, waiting: str, clock: Clock
+) -> None:
+    clock.day = date(2026, 11, 20)
+    late = {
+        "topic": "time taken", "request_date": "2026-10-01", "request_due": "2026-10-29", **SENDER
+    }  # fmt: skip
+    for authority in ("derby", "leeds"):
+        with pytest.raises(BadInput, match="is with Kent County Council"):
+            app.write_letter(
+                WriteRequest(
+                    "information/foi-overdue", authority, late, dated=clock.day, in_request=waiting
+                )
+            )
+    assert app.write_letter(
+        WriteRequest("information/foi-overdue", "kent", late, dated=clock.day, in_request=waiting)
+    ).text

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 KINDS = "E-mails and documents (*.eml *.mbox *.msg *.pdf *.docx *.txt *.html *.png *.jpg *.jpeg)"
 WHAT = {
     "reply": "It answers",
+    "review-decided": "It is the outcome of a review",
     "clarification-asked": "They ask me something",
     "extended": "They need longer",
     "acknowledged": "They have my letter",
