@@ -6,7 +6,7 @@ import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -175,9 +175,14 @@ def _held(widget: QWidget) -> Iterator[str]:
             yield from _cells(model)
 
 
+def _columns(model: QAbstractItemModel) -> int:
+    """How many columns; a list has one, and Qt keeps its count to itself."""
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+
+
 def _cells(model: QAbstractItemModel) -> Iterator[str]:
     for row in range(model.rowCount()):
-        for place in range(model.columnCount()):
+        for place in range(_columns(model)):
             cell = model.index(row, place)
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                 yield str(model.data(cell, role) or "")

@@ -234,13 +234,20 @@ class ArrivalPage(Page):
         self._chosen = Body(self._told(self._reference))
         if not self._reference:
             self._chosen.hide()
+        # Made only with a place on the page: what stands nowhere outlives the page, and a lock.
+        where: QWidget = (
+            Unfolding("It belongs to another request", lambda: self._finding(arrival))
+            if self._reference
+            else self._finding(arrival)
+        )
+        return [headed("Where it belongs"), self._chosen, where, Hint(KEPT)]
+
+    def _finding(self, arrival: Arrival) -> SearchList:
         self.search = SearchList(WHICH, "A name, a subject or a reference", noun=("request",) * 2)
         self.search.typed.connect(lambda _: self._list(arrival))
         self.search.chosen.connect(self._choose)
         self._list(arrival)
-        change = Unfolding("It belongs to another request", lambda: self.search)
-        where: QWidget = change if self._reference else self.search
-        return [headed("Where it belongs"), self._chosen, where, Hint(KEPT)]
+        return self.search
 
     def _list(self, arrival: Arrival) -> None:
         words = self.search.text.casefold().split()
