@@ -239,12 +239,6 @@ def _offered(kind: LetterKind, key: str, fact: str | list[str]) -> str | list[st
     return known if question.kind is QuestionKind.CHOICES else "".join(known[:1])
 
 
-def _belongs(key: str, asked: set[str]) -> bool:
-    """Whether an answer is one of these questions, a part of one, or about a person."""
-    whole, _, _ = key.rpartition(".")
-    return key in asked or whole in asked or whole in {"sender", "client"}
-
-
 def _facts(view: RequestView, story: list[str], begun: RequestView) -> Answers:
     """The facts of a thread that a manifest may ask for by name; an unknown one is empty."""
     due = _their_due(view)

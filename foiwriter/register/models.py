@@ -9,12 +9,8 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foiwriter.register.records import Outcome
-from foiwriter.store.base import Base
+from foiwriter.store.base import Base, key
 from foiwriter.store.types import Structured, Word
-
-
-def _key() -> Any:
-    return mapped_column(primary_key=True)
 
 
 class ClientRow(Base):
@@ -22,7 +18,7 @@ class ClientRow(Base):
 
     __tablename__ = "clients"
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     name: Mapped[str]
     date_of_birth: Mapped[date | None]
     school: Mapped[str]
@@ -43,7 +39,7 @@ class DetailRow(Base):
 
     __tablename__ = "my_details"
 
-    key: Mapped[str] = _key()
+    key: Mapped[str] = key()
     value: Mapped[Any] = mapped_column(Structured())
 
 
@@ -53,7 +49,7 @@ class RequestRow(Base):
     __tablename__ = "requests"
     __table_args__ = (Index("ix_requests_client_id", "client_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     reference: Mapped[str] = mapped_column(unique=True)
     authority: Mapped[str]
     authority_name: Mapped[str]
@@ -72,7 +68,7 @@ class TheirReferenceRow(Base):
     __tablename__ = "their_references"
     __table_args__ = (UniqueConstraint("request_id", "value"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
     value: Mapped[str]
 
@@ -83,7 +79,7 @@ class LetterRow(Base):
     __tablename__ = "letters"
     __table_args__ = (Index("ix_letters_request_id", "request_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     reference: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
     title: Mapped[str]
@@ -110,7 +106,7 @@ class EnclosureRow(Base):
     __tablename__ = "enclosures"
     __table_args__ = (Index("ix_enclosures_letter_id", "letter_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id", ondelete="CASCADE"))
     place: Mapped[int]
     name: Mapped[str]
@@ -125,7 +121,7 @@ class ReplyRow(Base):
     __tablename__ = "replies"
     __table_args__ = (Index("ix_replies_request_id", "request_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
     on: Mapped[date]
     their_reference: Mapped[str]
@@ -150,7 +146,7 @@ class EventRow(Base):
     __tablename__ = "events"
     __table_args__ = (Index("ix_events_request_id", "request_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
     kind: Mapped[str]
     on: Mapped[date]
@@ -172,7 +168,7 @@ class DraftRow(Base):
 
     __tablename__ = "drafts"
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     kind: Mapped[str]
     authority: Mapped[str]
     dated: Mapped[date | None]
@@ -193,7 +189,7 @@ class ContactRow(Base):
     __tablename__ = "contacts"
     __table_args__ = (UniqueConstraint("authority", "role"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     authority: Mapped[str]
     role: Mapped[str]
     address: Mapped[str]
@@ -209,7 +205,7 @@ class WorkerRow(Base):
 
     __tablename__ = "workers"
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     name: Mapped[str]
     role: Mapped[str]
     supervisor: Mapped[bool]
@@ -222,7 +218,7 @@ class ConsentRow(Base):
     __tablename__ = "consents"
     __table_args__ = (Index("ix_consents_client_id", "client_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id", ondelete="CASCADE"))
     basis: Mapped[str]
     condition: Mapped[str]
@@ -240,7 +236,7 @@ class ActivityRow(Base):
 
     __tablename__ = "activity"
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     at: Mapped[datetime]
     action: Mapped[str]
     client: Mapped[int | None]
@@ -253,7 +249,7 @@ class BinRow(Base):
 
     __tablename__ = "bin"
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     what: Mapped[str]
     title: Mapped[str]
     records: Mapped[int]

@@ -8,12 +8,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from foiwriter.store.base import Base
+from foiwriter.store.base import Base, key
 from foiwriter.store.types import Structured
-
-
-def _key() -> Any:
-    return mapped_column(primary_key=True)
 
 
 class AttachmentRow(Base):
@@ -22,7 +18,7 @@ class AttachmentRow(Base):
     __tablename__ = "attachments"
     __table_args__ = (Index("ix_attachments_reply_id", "reply_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     reply_id: Mapped[int] = mapped_column(ForeignKey("replies.id", ondelete="CASCADE"))
     place: Mapped[int]
     name: Mapped[str]
@@ -38,7 +34,7 @@ class FindingRow(Base):
     __tablename__ = "findings"
     __table_args__ = (Index("ix_findings_reply_id", "reply_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     reply_id: Mapped[int] = mapped_column(ForeignKey("replies.id", ondelete="CASCADE"))
     kind: Mapped[str]
     detail: Mapped[str]
@@ -57,7 +53,7 @@ class MessageIdRow(Base):
         Index("ix_message_ids_value", "value"),
     )
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
     value: Mapped[str]
 
@@ -68,7 +64,7 @@ class ReminderRow(Base):
     __tablename__ = "reminders"
     __table_args__ = (Index("ix_reminders_request_id", "request_id"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
     on: Mapped[date]
     note: Mapped[str]
@@ -81,7 +77,7 @@ class SavedViewRow(Base):
 
     __tablename__ = "saved_views"
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     name: Mapped[str] = mapped_column(unique=True)
     shown: Mapped[dict[str, Any]] = mapped_column(Structured())
 
@@ -92,7 +88,7 @@ class ToldDayRow(Base):
     __tablename__ = "told_days"
     __table_args__ = (UniqueConstraint("request_id", "limit_id", "started_on"),)
 
-    id: Mapped[int] = _key()
+    id: Mapped[int] = key()
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id", ondelete="CASCADE"))
     limit_id: Mapped[str]
     started_on: Mapped[date]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import Integer, LargeBinary, MetaData, Text
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from foiwriter.store.types import Day, Flag, Moment
 
@@ -30,3 +30,8 @@ class Base(DeclarativeBase):
         date: Day(),
         datetime: Moment(),
     }
+
+
+def key() -> Any:
+    """The column that numbers the rows of a table."""
+    return mapped_column(primary_key=True)

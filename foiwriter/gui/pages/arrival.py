@@ -17,17 +17,16 @@ from foiwriter.gui.widgets import (
     Chip,
     ErrorSummary,
     Field,
-    Found,
     Hint,
     Lead,
     Notice,
     PlainButton,
     PrimaryButton,
     Scroll,
-    SearchList,
     clear,
     column,
 )
+from foiwriter.gui.widgets.belonging import WHICH, Belonging
 from foiwriter.gui.widgets.findings import seems
 from foiwriter.gui.widgets.flow import Flow
 from foiwriter.gui.widgets.papers import Reader
@@ -59,7 +58,6 @@ WHAT = {
 
 EMPTY = "Choose the e-mail or the file. You can also drop it anywhere on this window."
 NOTHING = "Choose a file or paste the words first"
-WHICH = "Which request does it belong to?"
 THEIRS = "Their reference (optional)"
 WHERE_IT_STANDS = "It often stands near the top. What comes later is found by it."
 KEPT = "The file is kept as it is, with everything that came with it."
@@ -77,7 +75,7 @@ class ArrivalPage(Page):
         )
         self._waiting: list[Arrival] = []
         self._into = ""
-        self._reference = ""
+        self._last = ""
         self._requests: tuple[RequestView, ...] = ()
         self.problems = ErrorSummary()
         self._place = column(gap=SPACE.medium)
@@ -170,12 +168,9 @@ class ArrivalPage(Page):
         """Show the next message, or go where the last one was kept."""
         self.problems.show_problems([])
         if not self._waiting:
-            self.go.emit("request", self._reference)
+            self.go.emit("request", self._last)
             return
         arrival = self._waiting[0]
-        known = {view.reference for view in self._requests}
-        certain = arrival.request or self._into
-        self._reference = certain if certain in known else ""
         clear(self._place)
         title = arrival.message.subject or arrival.message.file_name or "What came"
         self.set_frame(title=title, has_problem=False)
@@ -231,50 +226,20 @@ class ArrivalPage(Page):
         return [headed("What is it?"), chips, Field(THEIRS, self.theirs, WHERE_IT_STANDS)]
 
     def _where(self, arrival: Arrival) -> list[QWidget]:
-        self._chosen = Body(self._told(self._reference))
-        if not self._reference:
-            self._chosen.hide()
-        # Made only with a place on the page: what stands nowhere outlives the page, and a lock.
-        where: QWidget = (
-            Unfolding("It belongs to another request", lambda: self._finding(arrival))
-            if self._reference
-            else self._finding(arrival)
-        )
-        return [headed("Where it belongs"), self._chosen, where, Hint(KEPT)]
+        self.belonging = Belonging(arrival, self._requests, arrival.request or self._into)
+        self.belonging.chosen.connect(self._focus_first)
+        return [headed("Where it belongs"), self.belonging, Hint(KEPT)]
 
-    def _finding(self, arrival: Arrival) -> SearchList:
-        self.search = SearchList(WHICH, "A name, a subject or a reference", noun=("request",) * 2)
-        self.search.typed.connect(lambda _: self._list(arrival))
-        self.search.chosen.connect(self._choose)
-        self._list(arrival)
-        return self.search
-
-    def _list(self, arrival: Arrival) -> None:
-        words = self.search.text.casefold().split()
-        why = {each.view.reference: listed(each.why) for each in arrival.candidates}
-        order = sorted(self._requests, key=lambda view: view.reference not in why)
-        rows = [_line(view, why.get(view.reference, "")) for view in order]
-        self.search.show_found(
-            [row for row in rows if all(w in f"{row.text} {row.detail}".casefold() for w in words)]
-        )
-
-    def _told(self, reference: str) -> str:
-        views = [view for view in self._requests if view.reference == reference]
-        return f"{views[0].authority_name}: {views[0].subject} ({reference})" if views else ""
-
-    def _choose(self, reference: object) -> None:
-        self._reference = str(reference)
-        self._chosen.setText(self._told(self._reference))
-        self._chosen.show()
+    def _focus_first(self) -> None:
         if self._first is not None:
             self._first.setFocus()
 
     def _keep(self) -> None:
         arrival = self._waiting[0]
-        if not self._reference:
-            self._say(WHICH, self.search.box)
+        app, reference = self.session.app, self.belonging.reference
+        if not reference:
+            self._say(WHICH, self.belonging.search.box)
             return
-        app, reference = self.session.app, self._reference
         event, theirs = list(WHAT)[self._kinds.checkedId()], self.theirs.text()
         self.session.tasks.database(
             self,
@@ -294,13 +259,9 @@ class ArrivalPage(Page):
         self._drop()
 
     def _drop(self) -> None:
+        self._last = self.belonging.reference
         self._waiting = self._waiting[1:]
-        if self._waiting or self._reference:
+        if self._waiting or self._last:
             self._next()
         else:
             self._ask()
-
-
-def _line(view: RequestView, why: str) -> Found:
-    about = " · ".join(part for part in (view.authority_name, view.client_name, why) if part)
-    return Found(view.subject, f"{about} · {view.reference}", view.reference)

@@ -9,8 +9,8 @@ from foiwriter.gui import wording
 from foiwriter.gui.clinic.scope import enter_case
 from foiwriter.gui.page import Page
 from foiwriter.gui.pages import following
-from foiwriter.gui.pages.papers import Papers
 from foiwriter.gui.pages.remindme import RemindMe
+from foiwriter.gui.pages.replies import Replies
 from foiwriter.gui.theme import SPACE
 from foiwriter.gui.widgets import (
     Badge,
@@ -60,7 +60,7 @@ class RequestPage(Page):
             "Nothing you record is lost: a correction keeps what stood there before.",
         )
         self._standing: Standing | None = None
-        self.papers = Papers(session, self)
+        self.replies = Replies(session, self)
         self.page_scroll = Scroll(widest=860)
         self._place = column(gap=SPACE.medium)
         self.page_scroll.inside.addLayout(self._place)
@@ -212,7 +212,7 @@ class RequestPage(Page):
         return section("Letters sent", rows)
 
     def _replies(self, standing: Standing) -> list[QWidget]:
-        rows = self.papers.rows(standing)
+        rows = self.replies.rows(standing)
         for row in rows:
             row.quoted.connect(self._query)
             row.told.connect(self._tell)
@@ -257,7 +257,7 @@ class RequestPage(Page):
             "Save the letter",
             name,
             "Word file (*.docx)",
-            lambda path: self.papers.keep(path, kept.docx),
+            lambda path: self.replies.keep(path, kept.docx),
         )
 
     def _ask_undo(self) -> None:

@@ -85,8 +85,8 @@ def test_where_nothing_tells_the_person_is_asked_and_decides(
     _press(page, "Keep it", qtbot)
     _told(window, "There is a problem", qtbot)
     assert window.windowTitle().startswith("Error: ")
-    page.search.box.setText("transport")
-    qtbot.keyClick(page.search.box, Qt.Key.Key_Return)
+    page.belonging.search.box.setText("transport")
+    qtbot.keyClick(page.belonging.search.box, Qt.Key.Key_Return)
     _press(page, "Keep it", qtbot)
     assert len(app.request(other).replies) == 1
     assert app.request(reference).replies == ()
@@ -200,7 +200,7 @@ def test_a_link_opens_only_after_its_address_was_shown(
     page = window.page
     assert isinstance(page, RequestPage)
     opened: list[str] = []
-    page.papers.open_address = lambda address: bool(opened.append(address)) or True
+    page.replies.open_address = lambda address: bool(opened.append(address)) or True
     _press(page, "Links in it: reply of 20 November 2026", qtbot)
     messages.says_yes = False
     _press(page, "https://xn--knt-rdd.gov.uk/x", qtbot)

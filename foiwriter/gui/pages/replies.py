@@ -26,7 +26,7 @@ ASK_WHY = (
 )
 
 
-class Papers(QObject):
+class Replies(QObject):
     """Makes the rows of replies and does what they ask for.
 
     Args:
